@@ -1,0 +1,25 @@
+/**
+ * Who may do what: roles and the one table that says so (decision 24). "Approver" is an assignment, not a role.
+ */
+export const roles = ["OWNER", "EDITOR", "COMMENTER", "VIEWER"] as const;
+export type Role = (typeof roles)[number];
+
+const actions = {
+  "board.read": ["OWNER", "EDITOR", "COMMENTER", "VIEWER"],
+  "board.comment": ["OWNER", "EDITOR", "COMMENTER"],
+  "board.edit": ["OWNER", "EDITOR"],
+  "board.create": ["OWNER", "EDITOR"],
+  "board.rename": ["OWNER", "EDITOR"],
+  "board.archive": ["OWNER"],
+  "board.lock": ["OWNER"],
+  "snapshot.take": ["OWNER", "EDITOR"],
+  "snapshot.restore": ["OWNER", "EDITOR"],
+  "dependency.answer": ["OWNER", "EDITOR"],
+  "members.read": ["OWNER", "EDITOR", "COMMENTER", "VIEWER"],
+  "members.manage": ["OWNER"],
+  "workspace.rename": ["OWNER"],
+} as const satisfies Record<string, readonly Role[]>;
+export type Action = keyof typeof actions;
+
+/** True if a holder of `role` may perform `action`. */
+export const can = (role: Role, action: Action): boolean => (actions[action] as readonly Role[]).includes(role);

@@ -1,0 +1,11 @@
+/** @type {import("next").NextConfig} */
+export default {
+  distDir: process.env.NEXT_DIST_DIR ?? ".next",
+  reactStrictMode: true,
+  poweredByHeader: false,
+  // The server loads these itself; bundling a second copy breaks `instanceof` across the two.
+  serverExternalPackages: [
+    "@electric-sql/pglite", "@electric-sql/pglite-socket", "@prisma/client", "@prisma/adapter-pg", "pg", "ws",
+    "yjs", "y-protocols", "lib0", "pino", "nodemailer", "prom-client",
+  ],
+};

@@ -1,0 +1,28 @@
+/**
+ * Port: the live documents of this process, as the rest of the server sees them.
+ */
+import type * as Y from "yjs";
+import type { Notice } from "#lib/sync/protocol.ts";
+import type { PresenceUser } from "#lib/sync/presence.ts";
+
+export interface Rooms {
+  /**
+   * Runs `change` on the live document in one transaction with an origin that is on nobody's undo stack, shows it to
+   * everyone, and resolves with its result once it is on disk. Loads the room if needed.
+   * Rejects with AppError not-found, store.unavailable, or whatever `change` throws.
+   */
+  transact<T>(documentId: string, by: { userId: string }, change: (doc: Y.Doc) => T): Promise<T>;
+  /** Reads the live document; loads the room if needed. `read` must not change it. */
+  read<T>(documentId: string, read: (doc: Y.Doc, seq: number) => T): Promise<T>;
+  /** Tells open clients of a document that something in the ledger changed. */
+  notify(documentId: string, notice: Notice): void;
+  /**
+   * Looks again at what the matching open connections may do (role, membership, session, archive, lock), and closes
+   * those for which it changed. Without a filter: all.
+   */
+  recheck(filter?: { userId?: string; documentId?: string; sessionId?: string }): Promise<void>;
+  /** Who has the document open here. */
+  present(documentId: string): PresenceUser[];
+  /** Stops accepting, flushes everything, closes sockets with 1012. */
+  close(): Promise<void>;
+}
