@@ -12,15 +12,23 @@ export const errorTable = {
   "access.origin": { status: 403, title: "This request comes from another site", reportable: false },
   "signup.closed": { status: 403, title: "New accounts come by invitation", reportable: false },
   "account.exists": { status: 409, title: "There is an account with this e-mail already", reportable: false },
-  "invitation.invalid": { status: 410, title: "This invitation has expired or was withdrawn", reportable: false },
+  "invitation.invalid": {
+    status: 410,
+    title: "This invitation has expired or was withdrawn",
+    reportable: false,
+  },
   "not-found": { status: 404, title: "This doesn't exist, or you can't see it", reportable: false },
   "board.locked": { status: 423, title: "This board is locked", reportable: false },
   "board.too-large": { status: 413, title: "The board is full", reportable: false },
   "content.changed": { status: 412, title: "The board has changed since you read it", reportable: false },
-  "conflict": { status: 409, title: "This can't be done as things stand", reportable: false },
+  conflict: { status: 409, title: "This can't be done as things stand", reportable: false },
   "body.too-large": { status: 413, title: "The request is too large", reportable: false },
-  "store.unavailable": { status: 503, title: "The server can't store right now; try again", reportable: true },
-  "internal": { status: 500, title: "Something went wrong on our side", reportable: true },
+  "store.unavailable": {
+    status: 503,
+    title: "The server can't store right now; try again",
+    reportable: true,
+  },
+  internal: { status: 500, title: "Something went wrong on our side", reportable: true },
 } as const;
 export type ErrorCode = keyof typeof errorTable;
 

@@ -22,4 +22,5 @@ const actions = {
 export type Action = keyof typeof actions;
 
 /** True if a holder of `role` may perform `action`. */
-export const can = (role: Role, action: Action): boolean => (actions[action] as readonly Role[]).includes(role);
+export const can = (role: Role, action: Action): boolean =>
+  (actions[action] as readonly Role[]).includes(role);
