@@ -1,0 +1,108 @@
+/**
+ * One open board, handed to everything on its screen: the document's store and commands, the connection, the
+ * person's own view. Absent connection = a snapshot opened read-only.
+ */
+"use client";
+
+import { createContext, type ReactNode, useContext, useMemo, useSyncExternalStore } from "react";
+import type { Role } from "#lib/access/roles.ts";
+import { can } from "#lib/access/roles.ts";
+import type { BoardStore } from "#lib/board/board-store.ts";
+import type { BoardCommands } from "#lib/board/commands.ts";
+import type { Board } from "#lib/board/model.ts";
+import type { BoardUndo } from "#lib/board/undo.ts";
+import type { BoardConnection } from "#lib/sync/board-connection.ts";
+import type { PresenceUser, RemotePresence } from "#lib/sync/presence.ts";
+import type { SyncState } from "#lib/sync/sync-state.ts";
+import type { ViewState, ViewValues } from "./view-state.ts";
+
+export interface BoardSession {
+  boardId: string;
+  title: string;
+  workspaceId: string;
+  workspaceName: string;
+  role: Role;
+  me: PresenceUser;
+  connection?: BoardConnection;
+  store: BoardStore;
+  commands: BoardCommands;
+  undo: BoardUndo;
+  view: ViewState;
+}
+
+const SessionContext = createContext<BoardSession | null>(null);
+
+export function BoardSessionProvider({ session, children }: { session: BoardSession; children: ReactNode }) {
+  return <SessionContext value={session}>{children}</SessionContext>;
+}
+
+export function useBoardSession(): BoardSession {
+  const session = useContext(SessionContext);
+  if (!session) throw new Error("useBoardSession needs a BoardSessionProvider above it");
+  return session;
+}
+
+/**
+ * A part of the board; re-renders when that part changes. Unchanged elements and maps keep their identity, so
+ * `useBoard((board) => board.nodes.get(id))` is quiet while other cards move. A selector that builds a new
+ * value each time needs `isEqual`.
+ */
+export function useBoard<T>(selector: (board: Board) => T, isEqual: (a: T, b: T) => boolean = Object.is): T {
+  const { store } = useBoardSession();
+  return useSelected({ subscribe: store.subscribe, read: store.getBoard, selector, isEqual });
+}
+
+/** A part of the person's own view. */
+export function useViewState<T>(
+  selector: (values: ViewValues) => T,
+  isEqual: (a: T, b: T) => boolean = Object.is,
+): T {
+  const { view } = useBoardSession();
+  return useSelected({ subscribe: view.subscribe, read: view.get, selector, isEqual });
+}
+
+const snapshotState: SyncState = { kind: "read-only", reason: "viewer" };
+const nobody: RemotePresence[] = [];
+const subscribeToNothing = () => () => {};
+
+/** What the state line says; a snapshot is read-only. */
+export function useSyncState(): SyncState {
+  const { connection } = useBoardSession();
+  const read = connection ? connection.state.get : () => snapshotState;
+  return useSyncExternalStore(connection?.state.subscribe ?? subscribeToNothing, read, read);
+}
+
+/** The other people (and the person's other tabs) on this board. */
+export function useOthers(): RemotePresence[] {
+  const { connection } = useBoardSession();
+  const read = connection ? connection.others.get : () => nobody;
+  return useSyncExternalStore(connection?.others.subscribe ?? subscribeToNothing, read, read);
+}
+
+/** False for snapshots, viewers, commenters, locked or archived boards, and once the connection is closed for good. */
+export function useCanEdit(): boolean {
+  const { connection, role } = useBoardSession();
+  const { kind } = useSyncState();
+  return connection !== undefined && can(role, "board.edit") && kind !== "read-only" && kind !== "closed";
+}
+
+interface Selection<S, T> {
+  subscribe: (onChange: () => void) => () => void;
+  read: () => S;
+  selector: (state: S) => T;
+  isEqual: (a: T, b: T) => boolean;
+}
+
+function useSelected<S, T>({ subscribe, read, selector, isEqual }: Selection<S, T>): T {
+  const readSelected = useMemo(() => {
+    let last: { state: S; value: T } | undefined;
+    return () => {
+      const state = read();
+      if (last?.state === state) return last.value;
+      const value = selector(state);
+      last = { state, value: last && isEqual(last.value, value) ? last.value : value };
+      return last.value;
+    };
+  }, [read, selector, isEqual]);
+  return useSyncExternalStore(subscribe, readSelected, readSelected);
+}
