@@ -1,0 +1,51 @@
+/** A square button that shows only an icon: its label is the accessible name and the tooltip. */
+import type { ComponentPropsWithRef, ReactNode } from "react";
+import { classNames } from "./class-names.ts";
+import { Tooltip } from "./tooltip.tsx";
+
+export interface IconButtonProps extends Omit<ComponentPropsWithRef<"button">, "children" | "aria-label"> {
+  label: string;
+  icon: ReactNode;
+  size?: "sm" | "md" | "lg";
+  /** For toggles: shown pressed, and said so. */
+  isPressed?: boolean;
+  shortcut?: string;
+  tooltipSide?: "top" | "right" | "bottom" | "left";
+}
+
+const sizes = {
+  sm: "size-6 [&_svg]:size-3.5",
+  md: "size-7 [&_svg]:size-4 pointer-coarse:size-9",
+  lg: "size-8 [&_svg]:size-[17px] rounded-r3 pointer-coarse:size-11",
+};
+
+export function IconButton({
+  label,
+  icon,
+  size = "md",
+  isPressed,
+  shortcut,
+  tooltipSide = "bottom",
+  className,
+  ...rest
+}: IconButtonProps) {
+  return (
+    <Tooltip label={label} side={tooltipSide} {...(shortcut ? { shortcut } : {})}>
+      <button
+        type="button"
+        {...rest}
+        aria-label={label}
+        aria-pressed={isPressed}
+        className={classNames(
+          "inline-grid shrink-0 place-items-center rounded-r2 text-ink-2 transition-colors",
+          "hover:bg-hover hover:text-ink active:bg-pressed data-[state=open]:bg-hover data-[state=open]:text-ink",
+          "aria-pressed:bg-accent aria-pressed:text-on-accent disabled:pointer-events-none disabled:text-ink-off",
+          sizes[size],
+          className,
+        )}
+      >
+        {icon}
+      </button>
+    </Tooltip>
+  );
+}

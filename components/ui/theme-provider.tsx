@@ -1,0 +1,20 @@
+"use client";
+/** Light, dark or the system's: written to <html data-theme> before the first paint. */
+import { ThemeProvider as NextThemes } from "next-themes";
+import type { ReactNode } from "react";
+
+export function ThemeProvider({ nonce, children }: { nonce?: string | undefined; children: ReactNode }) {
+  return (
+    <NextThemes
+      attribute="data-theme"
+      defaultTheme="system"
+      enableSystem
+      enableColorScheme={false}
+      disableTransitionOnChange
+      storageKey="throughline-theme"
+      {...(nonce ? { nonce } : {})}
+    >
+      {children}
+    </NextThemes>
+  );
+}
