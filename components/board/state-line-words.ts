@@ -1,0 +1,155 @@
+/**
+ * The state line in words. "All changes saved" is said only for the state `saved`, which the connection enters
+ * only on the server's word (decisions 6, 17, 37).
+ */
+import { assertNever } from "#lib/assert.ts";
+import type { SyncState } from "#lib/sync/sync-state.ts";
+
+export type StateTone = "quiet" | "warning" | "error";
+export type StateIcon = "opening" | "saved" | "saving" | "offline" | "read-only" | "refused" | "closed";
+
+export interface StateLineWords {
+  icon: StateIcon;
+  tone: StateTone;
+  text: string;
+  /** The first words, where the line has little room. */
+  short: string;
+  /** What stands behind it, on hover. */
+  detail: string;
+}
+
+export interface StateLineFacts {
+  state: SyncState;
+  nowMs: number;
+  /** When the server last confirmed everything. */
+  confirmedAtMs?: number | undefined;
+  /** The embedded database doesn't survive a power cut; PostgreSQL does. */
+  storage: "embedded" | "postgresql";
+  /** False where the browser gives no local database: then unsaved changes live in this tab only. */
+  isKeptLocally: boolean;
+}
+
+export function stateLineWords(facts: StateLineFacts): StateLineWords {
+  const { state } = facts;
+  switch (state.kind) {
+    case "loading":
+      return quiet("opening", "Opening…", "Opening…", "Fetching the board from the server.");
+    case "saved":
+      return quiet("saved", "All changes saved", "Saved", savedDetail(facts));
+    case "saving":
+      return quiet("saving", "Saving…", "Saving…", savingDetail(state.pending));
+    case "unsaved":
+      return {
+        icon: "offline",
+        tone: "warning",
+        text: "Not saved yet: the server can't store, kept here",
+        short: "Not saved yet",
+        detail: `The connection stands, but the server can't write to its database. ${keptSentence(state.pending, facts)} It is sent again as soon as the server can store.`,
+      };
+    case "offline":
+      return offlineWords(state, facts);
+    case "read-only":
+      return readOnlyWords(state.reason);
+    case "refused":
+      return {
+        icon: "refused",
+        tone: "error",
+        text: `${countChanges(state.count)} could not be added`,
+        short: "Not added",
+        detail: `${state.reason} Copy what you need, then discard it.`,
+      };
+    case "closed":
+      return { icon: "closed", tone: "error", text: "Closed", short: "Closed", detail: state.reason };
+    default:
+      return assertNever(state);
+  }
+}
+
+/** "1 change", "12 changes". */
+export const countChanges = (count: number): string => `${count} ${count === 1 ? "change" : "changes"}`;
+
+/** Seconds until the next try, in words; "now" once the time has come. */
+export function retryWords(retryAtMs: number | undefined, nowMs: number): string {
+  if (retryAtMs === undefined) return "Trying again…";
+  const seconds = Math.ceil((retryAtMs - nowMs) / 1000);
+  return seconds <= 0 ? "Trying again…" : `Trying again in ${seconds} s`;
+}
+
+/** Whether leaving the page would lose something: unsaved, and not kept in the browser's own database. */
+export function wouldLoseChanges(state: SyncState, isKeptLocally: boolean): boolean {
+  if (isKeptLocally) return false;
+  if (state.kind === "refused") return state.count > 0;
+  return (
+    (state.kind === "saving" || state.kind === "unsaved" || state.kind === "offline") && state.pending > 0
+  );
+}
+
+function offlineWords(state: SyncState & { kind: "offline" }, facts: StateLineFacts): StateLineWords {
+  const where = facts.isKeptLocally ? "on this device" : "in this tab only";
+  const text = state.pending === 0 ? "Offline" : `Offline, ${countChanges(state.pending)} kept ${where}`;
+  return {
+    icon: "offline",
+    tone: "warning",
+    text,
+    short: "Offline",
+    detail: `${keptSentence(state.pending, facts)} ${retryWords(state.retryAt, facts.nowMs)}.`.replace(
+      "….",
+      "…",
+    ),
+  };
+}
+
+function keptSentence(pending: number, { isKeptLocally }: StateLineFacts): string {
+  if (pending === 0) return "You can go on working: changes are kept here and sent when the server answers.";
+  const what = pending === 1 ? "1 change is" : `${pending} changes are`;
+  if (!isKeptLocally) return `${what} kept in this tab only: leave it open until they are saved.`;
+  return `${what} safe on this device and will be sent when the server answers.`;
+}
+
+function readOnlyWords(reason: (SyncState & { kind: "read-only" })["reason"]): StateLineWords {
+  const [text, detail] = readOnlyTexts[reason];
+  return quiet("read-only", text, "Read-only", detail);
+}
+
+const readOnlyTexts = {
+  viewer: ["Read-only: you can view", "Your role here is viewer. Ask an owner of the workspace for another."],
+  commenter: [
+    "Read-only: you can comment",
+    "Your role here is commenter. Ask an owner of the workspace for another.",
+  ],
+  locked: ["Read-only: this board is locked", "An owner locked this board. You can look, not change."],
+  archived: [
+    "Read-only: this board is archived",
+    "Take it out of the archive on the home page to change it.",
+  ],
+} as const;
+
+function savedDetail({ confirmedAtMs, nowMs, storage }: StateLineFacts): string {
+  const confirmed =
+    confirmedAtMs === undefined
+      ? "Confirmed by the server."
+      : `Confirmed by the server ${secondsAgo(nowMs - confirmedAtMs)}.`;
+  if (storage === "postgresql") return confirmed;
+  return `${confirmed} It is in the embedded database: safe when the server stops or crashes, not in a power cut.`;
+}
+
+const savingDetail = (pending: number): string =>
+  pending === 0
+    ? "Waiting for the server to confirm."
+    : `${countChanges(pending)} on the way; waiting for the server to confirm.`;
+
+function secondsAgo(elapsedMs: number): string {
+  const seconds = Math.max(0, Math.round(elapsedMs / 1000));
+  if (seconds < 1) return "just now";
+  if (seconds < 60) return `${seconds} s ago`;
+  const minutes = Math.round(seconds / 60);
+  return minutes < 60 ? `${minutes} min ago` : `${Math.round(minutes / 60)} h ago`;
+}
+
+const quiet = (icon: StateIcon, text: string, short: string, detail: string): StateLineWords => ({
+  icon,
+  tone: "quiet",
+  text,
+  short,
+  detail,
+});
