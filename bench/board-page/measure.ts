@@ -1,0 +1,111 @@
+/**
+ * The figures a person feels on the board page, on a running production build (see README.md beside this file):
+ * JavaScript of the first load, time until the sample board is interactive, and how long a moved card takes to
+ * stand in another browser. Prints medians with their spread and writes bench/results/board-page.json.
+ */
+import { mkdirSync, writeFileSync } from "node:fs";
+import { type Browser, chromium, type Page } from "@playwright/test";
+import { createFirstAccount, owner, signIn } from "#tests/support/api-client.ts";
+import { browserOptions } from "#tests/support/browser.ts";
+import { startServer } from "#tests/support/running-server.ts";
+
+const rounds = 7;
+const moves = 30;
+
+const median = (values: number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+const spread = (values: number[]) => ({
+  median: Math.round(median(values)),
+  min: Math.round(Math.min(...values)),
+  max: Math.round(Math.max(...values)),
+});
+
+const server = await startServer();
+const account = await createFirstAccount(server.url);
+const cookie = await signIn(server.url, owner.email, owner.password);
+const browser = await chromium.launch(browserOptions());
+const mapUrl = `${server.url}/boards/${account.boardId}/map`;
+
+try {
+  const loads = [];
+  for (let n = 0; n < rounds; n++) loads.push(await firstLoad(browser));
+  const propagation = await moveBetweenTwo(browser);
+  const result = {
+    at: new Date().toISOString(),
+    javascriptKiloBytesGzipped: { ...spread(loads.map((load) => load.scriptBytes / 1000)), bar: 300 },
+    interactiveMs: { ...spread(loads.map((load) => load.interactiveMs)), bar: 2000 },
+    moveSeenByOtherMs: { ...spread(propagation), bar: 300 },
+  };
+  console.log(JSON.stringify(result, null, 2));
+  mkdirSync("bench/results", { recursive: true });
+  writeFileSync("bench/results/board-page.json", `${JSON.stringify(result, null, 2)}\n`);
+} finally {
+  await browser.close();
+  await server.dispose();
+}
+
+async function openPage(within: Browser): Promise<Page> {
+  const context = await within.newContext({ viewport: { width: 1440, height: 900 } });
+  await context.addCookies(
+    cookie.split("; ").map((pair) => {
+      const cut = pair.indexOf("=");
+      return { name: pair.slice(0, cut), value: pair.slice(cut + 1), url: server.url };
+    }),
+  );
+  return context.newPage();
+}
+
+async function untilInteractive(page: Page): Promise<void> {
+  await page.getByText("Place order", { exact: true }).first().waitFor();
+  await page.getByText("All changes saved").first().waitFor();
+}
+
+/** A cold visit: nothing cached, nothing on the device. */
+async function firstLoad(within: Browser): Promise<{ scriptBytes: number; interactiveMs: number }> {
+  const page = await openPage(within);
+  const session = await page.context().newCDPSession(page);
+  await session.send("Network.enable");
+  const scripts = new Set<string>();
+  let scriptBytes = 0;
+  session.on("Network.responseReceived", ({ requestId, type }) => {
+    if (type === "Script") scripts.add(requestId);
+  });
+  session.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
+    if (scripts.has(requestId)) scriptBytes += encodedDataLength;
+  });
+  const from = performance.now();
+  await page.goto(mapUrl);
+  await untilInteractive(page);
+  const interactiveMs = performance.now() - from;
+  await page.context().close();
+  return { scriptBytes, interactiveMs };
+}
+
+/** One person nudges a card with the arrow key; the other's page notes when the card has moved. */
+async function moveBetweenTwo(within: Browser): Promise<number[]> {
+  const [mover, watcher] = [await openPage(within), await openPage(within)];
+  for (const page of [mover, watcher]) {
+    await page.goto(mapUrl);
+    await untilInteractive(page);
+  }
+  const card = (page: Page) => page.locator(".react-flow__node", { hasText: "Place order" });
+  await card(mover).click();
+  const durations: number[] = [];
+  for (let n = 0; n < moves; n++) {
+    const seen = card(watcher).evaluate(
+      (element) =>
+        new Promise<number>((resume) => {
+          const observer = new MutationObserver(() => {
+            observer.disconnect();
+            resume(Date.now());
+          });
+          observer.observe(element, { attributes: true, attributeFilter: ["style"] });
+        }),
+    );
+    await watcher.waitForTimeout(60);
+    const pressedAt = Date.now();
+    await mover.keyboard.press("ArrowRight");
+    durations.push((await seen) - pressedAt);
+  }
+  return durations;
+}
