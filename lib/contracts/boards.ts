@@ -1,0 +1,67 @@
+/** Boards as the home page and programs see them; what is drawn on them is `content` (lib/board/model.ts). */
+import { z } from "zod";
+import type { Thumbnail } from "#lib/board/thumbnail.ts";
+import { presenceUserSchema } from "#lib/sync/presence.ts";
+import { idSchema, momentSchema, personRefSchema, roleSchema, titleSchema } from "./common.ts";
+
+export const boardStates = ["DRAFT", "IN_REVIEW", "LOCKED", "GATE", "LAUNCHED", "CLOSED"] as const;
+export const readOnlyReasons = ["viewer", "commenter", "locked", "archived"] as const;
+export type ReadOnlyReason = (typeof readOnlyReasons)[number];
+
+export const boardSchema = z.object({
+  id: idSchema,
+  workspaceId: idSchema,
+  title: z.string(),
+  state: z.enum(boardStates),
+  /** What the asking person may do here. */
+  role: roleSchema,
+  readOnly: z.enum(readOnlyReasons).nullable(),
+  createdAt: momentSchema,
+  updatedAt: momentSchema,
+  archivedAt: momentSchema.nullable(),
+  lockedAt: momentSchema.nullable(),
+});
+export type BoardInfo = z.infer<typeof boardSchema>;
+
+export const boardCardSchema = z.object({
+  id: idSchema,
+  title: z.string(),
+  state: z.enum(boardStates),
+  role: roleSchema,
+  archivedAt: momentSchema.nullable(),
+  /** The last change of what is drawn, or of the title. */
+  editedAt: momentSchema,
+  editedBy: personRefSchema.nullable(),
+  nodeCount: z.number().int(),
+  /** Names of the people who own something on the board, most elements first. */
+  ownerNames: z.array(z.string()),
+  /** Who has it open now. */
+  present: z.array(presenceUserSchema),
+  /** Drawing list (lib/board/thumbnail.ts); null until the board was read once. */
+  thumbnail: z.unknown() as unknown as z.ZodType<Thumbnail | null>,
+});
+export type BoardCard = z.infer<typeof boardCardSchema>;
+
+export const boardTemplates = ["sample", "blank"] as const;
+export const createBoardSchema = z.strictObject({
+  title: titleSchema,
+  template: z.enum(boardTemplates).default("blank"),
+});
+export type CreateBoard = z.infer<typeof createBoardSchema>;
+export const updateBoardSchema = z.strictObject({
+  title: titleSchema.optional(),
+  archived: z.boolean().optional(),
+});
+export type UpdateBoard = z.infer<typeof updateBoardSchema>;
+export const duplicateBoardSchema = z.strictObject({ title: titleSchema.optional() });
+export const createdSchema = z.object({ id: idSchema });
+
+export const boardAccessSchema = z.object({
+  role: roleSchema,
+  workspaceId: idSchema,
+  documentId: idSchema,
+  readOnly: z.enum(readOnlyReasons).nullable(),
+});
+export type BoardAccessAnswer = z.infer<typeof boardAccessSchema>;
+
+export const contentReplacedSchema = z.object({ semHash: z.string(), layHash: z.string() });

@@ -1,0 +1,89 @@
+/**
+ * What somebody may do on a board: the one place that says so, for pages, the API and the socket. Somebody outside the
+ * board's workspace learns nothing, not even that the board exists.
+ */
+import { type Action, can, type Role } from "#lib/access/roles.ts";
+import type { ReadOnlyReason } from "#lib/contracts/boards.ts";
+import { AppError } from "#lib/errors.ts";
+import type { Context } from "#server/context.ts";
+import type { Principal } from "./principal.ts";
+
+export interface GrantedBoard {
+  kind: "granted";
+  role: Role;
+  workspaceId: string;
+  /** The board's main document; its id is the board's id. */
+  documentId: string;
+  /** Why what is drawn can't be changed by this person; null when it can. */
+  readOnly: ReadOnlyReason | null;
+}
+export type BoardAccess = GrantedBoard | { kind: "denied" } | { kind: "not-found" };
+
+export async function boardAccess(
+  deps: Pick<Context, "prisma">,
+  principal: Pick<Principal, "userId">,
+  boardId: string,
+): Promise<BoardAccess> {
+  const board = await deps.prisma.board.findUnique({
+    where: { id: boardId },
+    select: {
+      workspaceId: true,
+      state: true,
+      archivedAt: true,
+      lockedAt: true,
+      workspace: { select: { members: { where: { userId: principal.userId }, select: { role: true } } } },
+      members: { where: { userId: principal.userId }, select: { role: true } },
+    },
+  });
+  const inWorkspace = board?.workspace.members[0]?.role;
+  if (!board || !inWorkspace) return { kind: "not-found" };
+  // A role on the board overrides the workspace's; without membership there is nothing to override.
+  const role = board.members[0]?.role ?? inWorkspace;
+  if (!can(role, "board.read")) return { kind: "denied" };
+  return {
+    kind: "granted",
+    role,
+    workspaceId: board.workspaceId,
+    documentId: boardId,
+    readOnly: readOnlyReason(role, board),
+  };
+}
+
+/** Why a holder of `role` can't draw on a board in this state; null when they can. */
+export function readOnlyReason(
+  role: Role,
+  board: { state: string; archivedAt: Date | null; lockedAt: Date | null },
+): ReadOnlyReason | null {
+  if (board.archivedAt) return "archived";
+  if (board.lockedAt || board.state === "LOCKED") return "locked";
+  if (role === "VIEWER") return "viewer";
+  if (role === "COMMENTER") return "commenter";
+  return null;
+}
+
+/** The same as a gate: rejects with AppError not-found or access.denied. */
+export async function requireBoard(
+  deps: Pick<Context, "prisma">,
+  principal: Pick<Principal, "userId">,
+  request: { boardId: string; action: Action },
+): Promise<GrantedBoard> {
+  const access = await boardAccess(deps, principal, request.boardId);
+  if (access.kind === "not-found") throw new AppError("not-found");
+  if (access.kind === "denied" || !can(access.role, request.action)) throw new AppError("access.denied");
+  return access;
+}
+
+/** A gate for whatever changes the drawing: besides the role, the board must be neither archived nor locked. */
+export async function requireEditableBoard(
+  deps: Pick<Context, "prisma">,
+  principal: Pick<Principal, "userId">,
+  request: { boardId: string; action: Action },
+): Promise<GrantedBoard> {
+  const access = await requireBoard(deps, principal, request);
+  if (access.readOnly === "archived")
+    throw new AppError("conflict", "This board is archived. Bring it back first.");
+  if (access.readOnly === "locked")
+    throw new AppError("board.locked", "This board is locked. Propose a change instead.");
+  if (access.readOnly) throw new AppError("access.denied");
+  return access;
+}
