@@ -6,7 +6,14 @@
  *   4 saved   varuint n   the first n frames [0,1] and [0,2] received on this connection are on disk
  *   5 notice  varstring   JSON {topic, ids}: something in the ledger changed, refetch
  */
-export const messageTypes = { sync: 0, awareness: 1, auth: 2, queryAwareness: 3, saved: 4, notice: 5 } as const;
+export const messageTypes = {
+  sync: 0,
+  awareness: 1,
+  auth: 2,
+  queryAwareness: 3,
+  saved: 4,
+  notice: 5,
+} as const;
 export const syncMessageTypes = { step1: 0, step2: 1, update: 2 } as const;
 
 /** What the socket's path looks like: `/sync/<documentId>`. */
