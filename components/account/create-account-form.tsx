@@ -50,7 +50,14 @@ export function CreateAccountForm({ invitationToken, submitLabel }: CreateAccoun
   return (
     <form onSubmit={handleSubmit} noValidate className="mt-6.5 space-y-4">
       {problem && <FormAlert>{problem}</FormAlert>}
-      <TextField label="Your name" name="name" size="lg" autoComplete="name" maxLength={200} error={errors.name} />
+      <TextField
+        label="Your name"
+        name="name"
+        size="lg"
+        autoComplete="name"
+        maxLength={200}
+        error={errors.name}
+      />
       <TextField
         label="Work e-mail"
         name="email"
@@ -98,7 +105,8 @@ function problemsOf(input: CreateAccount): FieldErrors {
   if (email) errors.email = email;
   const password = passwordProblem(input.password);
   if (password) errors.password = password;
-  if (input.workspaceName === "") errors.workspaceName = "Name the workspace, for example after your company.";
+  if (input.workspaceName === "")
+    errors.workspaceName = "Name the workspace, for example after your company.";
   return errors;
 }
 

@@ -50,7 +50,12 @@ export function OtherWaysIn({ ways, returnPath }: OtherWaysInProps) {
           </Button>
         ))}
         {ways.emailProviderId && !isMailOpen && (
-          <Button size="xl" className="w-full" icon={<Mail aria-hidden />} onClick={() => setIsMailOpen(true)}>
+          <Button
+            size="xl"
+            className="w-full"
+            icon={<Mail aria-hidden />}
+            onClick={() => setIsMailOpen(true)}
+          >
             Get a link by e-mail
           </Button>
         )}

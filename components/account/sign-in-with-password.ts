@@ -22,7 +22,8 @@ export function sentenceFor(code: string): string {
   if (code === "AccessDenied" || code === "signup.closed") {
     return "There is no account for you here yet. Ask a colleague for an invitation.";
   }
-  if (code === "SessionRequired" || code === "auth.session-ended") return "Your session has ended. Sign in again.";
+  if (code === "SessionRequired" || code === "auth.session-ended")
+    return "Your session has ended. Sign in again.";
   if (code === "CredentialsSignin" || code === "auth.wrong-credentials") {
     return "E-mail or password is wrong. Check both and try again.";
   }
