@@ -30,7 +30,10 @@ export async function readMigrations(directory: string): Promise<Migration[]> {
 }
 
 /** Applies what is missing and returns the names applied. Safe when several processes start at once. */
-export async function applyMigrations(client: ClientBase, migrations: readonly Migration[]): Promise<string[]> {
+export async function applyMigrations(
+  client: ClientBase,
+  migrations: readonly Migration[],
+): Promise<string[]> {
   await client.query("SELECT pg_advisory_lock($1)", [LOCK_ID]);
   try {
     await client.query(CREATE_HISTORY);
@@ -113,6 +116,8 @@ async function applyOne(client: ClientBase, migration: Migration): Promise<void>
     await client.query("COMMIT");
   } catch (error) {
     await client.query("ROLLBACK");
-    throw new MigrationError(`The migration "${migration.name}" failed; nothing of it was kept.`, { cause: error });
+    throw new MigrationError(`The migration "${migration.name}" failed; nothing of it was kept.`, {
+      cause: error,
+    });
   }
 }

@@ -1,0 +1,62 @@
+/**
+ * The worker thread in which the embedded database runs: PGlite behind a socket that speaks PostgreSQL's protocol,
+ * so that neither its work nor its writes block the server.
+ */
+import { rename, writeFile } from "node:fs/promises";
+import { parentPort, workerData } from "node:worker_threads";
+import { PGlite } from "@electric-sql/pglite";
+import { PGLiteSocketServer } from "@electric-sql/pglite-socket";
+import type { WorkerAnswer, WorkerOptions, WorkerRequest } from "./embedded-database-messages.ts";
+
+const options = workerData as WorkerOptions;
+const port = parentPort;
+if (!port) throw new Error("embedded-database-worker.ts runs as a worker thread only");
+const answer = (message: WorkerAnswer): void => port.postMessage(message);
+
+const database = await PGlite.create({ dataDir: options.directory });
+failLoudly(database);
+// Several connections would mix up their messages when one of them fails (each message is queued on its own), so the
+// pool in front holds one; the spare places are for connections on their way out.
+const server = new PGLiteSocketServer({ db: database, path: options.socketPath, maxConnections: 4 });
+await server.start();
+answer({ kind: "ready" });
+
+port.on("message", (request: WorkerRequest) => void serve(request));
+
+async function serve(request: WorkerRequest): Promise<void> {
+  if (request.kind === "close") return close();
+  try {
+    const dump = await database.dumpDataDir("gzip");
+    await writeFile(`${request.file}.part`, Buffer.from(await dump.arrayBuffer()), {
+      mode: 0o600,
+      flush: true,
+    });
+    await rename(`${request.file}.part`, request.file);
+    answer({ kind: "backed-up", id: request.id });
+  } catch (error) {
+    answer({ kind: "backup-failed", id: request.id, message: String(error) });
+  }
+}
+
+async function close(): Promise<void> {
+  await server.stop();
+  await database.close();
+  answer({ kind: "closed" });
+  port?.close();
+}
+
+/**
+ * An error of the database program itself (a full disk can end it) leaves the socket server's queue stuck for ever:
+ * give up the thread, so that a new one recovers from the files.
+ */
+function failLoudly(database: PGlite): void {
+  const run = database.execProtocolRawStream.bind(database);
+  database.execProtocolRawStream = async (...args: Parameters<typeof run>) => {
+    try {
+      return await run(...args);
+    } catch (error) {
+      answer({ kind: "failed", message: String(error) });
+      throw error;
+    }
+  };
+}

@@ -1,0 +1,31 @@
+/** Headers that every answer carries, whoever writes it: they tell browsers what this site never does. */
+import type { Config } from "./config.ts";
+
+export function securityHeaders(
+  config: Pick<Config, "publicUrl" | "isHttps">,
+  mode: "development" | "production",
+): Record<string, string> {
+  const socketOrigin = new URL(config.publicUrl).origin.replace(/^http/, "ws");
+  // Next writes inline scripts into its pages; hot reload evaluates code.
+  const script = mode === "development" ? "'self' 'unsafe-inline' 'unsafe-eval'" : "'self' 'unsafe-inline'";
+  const connect = mode === "development" ? "'self' ws: wss:" : `'self' ${socketOrigin}`;
+  return {
+    "Content-Security-Policy": [
+      "default-src 'self'",
+      `script-src ${script}`,
+      "style-src 'self' 'unsafe-inline'",
+      "img-src 'self' data: blob:",
+      "font-src 'self' data:",
+      `connect-src ${connect}`,
+      "object-src 'none'",
+      "base-uri 'self'",
+      "frame-ancestors 'none'",
+    ].join("; "),
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    ...(config.isHttps ? { "Strict-Transport-Security": "max-age=31536000" } : {}),
+  };
+}

@@ -1,0 +1,116 @@
+/**
+ * The one port: HTTP goes to Next, sockets under /sync/ to the gateway. Next gets a stand-in server, because it adds
+ * its own upgrade listener to what it is given and would end our sockets; in development its hot reload hangs there.
+ */
+
+import type { IncomingMessage, RequestListener } from "node:http";
+import { createServer, Server } from "node:http";
+import type { Duplex } from "node:stream";
+import { syncPath } from "#lib/sync/protocol.ts";
+import type { RunningConfig } from "./context.ts";
+import { securityHeaders } from "./security-headers.ts";
+
+export interface Gateway {
+  handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+}
+
+export interface WebServer {
+  /** Stops accepting; resolves once every answer that was begun is written, at the latest after a few seconds. */
+  close(): Promise<void>;
+}
+
+interface WebServerOptions {
+  config: RunningConfig;
+  mode: "development" | "production";
+  root: string;
+  gateway: Gateway | undefined;
+}
+
+/** Rejects when the port is taken (EADDRINUSE). */
+export async function startWebServer({ config, mode, root, gateway }: WebServerOptions): Promise<WebServer> {
+  let handle: RequestListener = (_request, response) => {
+    response.writeHead(503, { "Retry-After": "1" }).end("Throughline is starting");
+  };
+  const headers = Object.entries(securityHeaders(config, mode));
+  const server = createServer(
+    { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 5_000 },
+    (request, response) => {
+      for (const [name, value] of headers) response.setHeader(name, value);
+      handle(request, response);
+    },
+  );
+  const nextSockets = new Server();
+  server.on("upgrade", (request, socket, head) => {
+    // Whoever goes away while we look at the request must not end the process.
+    socket.on("error", () => socket.destroy());
+    const pathname = request.url?.split("?")[0] ?? "";
+    if (gateway && pathname.startsWith(`${syncPath}/`)) return gateway.handleUpgrade(request, socket, head);
+    const isHotReload = mode === "development" && pathname.startsWith("/_next/");
+    if (isHotReload && nextSockets.listenerCount("upgrade") > 0) {
+      nextSockets.emit("upgrade", request, socket, head);
+      return;
+    }
+    refuse(socket);
+  });
+  server.on("clientError", (_error, socket) => {
+    if (socket.writable)
+      socket.end("HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+    else socket.destroy();
+  });
+
+  await listen(server, config);
+  const app = config.services.has("web") ? await startNext({ config, mode, root, nextSockets }) : undefined;
+  handle = app?.handle ?? notServedHere;
+  return {
+    async close() {
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeIdleConnections();
+      setTimeout(() => server.closeAllConnections(), 2_000).unref();
+      await closed;
+      await app?.close();
+    },
+  };
+}
+
+const notServedHere: RequestListener = (request, response) => {
+  const isHealth = request.url === "/api/health" || request.url === "/api/health/ready";
+  response.writeHead(isHealth ? 200 : 404, { "Content-Type": "application/json" });
+  response.end(isHealth ? '{"status":"ok"}' : '{"status":404,"title":"This process doesn\'t serve pages"}');
+};
+
+function listen(server: Server, { port, host }: RunningConfig): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, () => {
+      server.off("error", reject);
+      resolve();
+    });
+  });
+}
+
+function refuse(socket: Duplex): void {
+  socket.end("HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+}
+
+interface NextOptions {
+  config: RunningConfig;
+  mode: "development" | "production";
+  root: string;
+  nextSockets: Server;
+}
+
+/** Loaded only here: Next and React look at the environment the moment they are loaded. */
+async function startNext({ config, mode, root, nextSockets }: NextOptions) {
+  const { default: next } = await import("next");
+  const app = next({
+    dev: mode === "development",
+    dir: root,
+    hostname: config.host,
+    port: config.port,
+    httpServer: nextSockets,
+  });
+  await app.prepare();
+  const handler = app.getRequestHandler();
+  const handle: RequestListener = (request, response) => void handler(request, response);
+  return { handle, close: () => app.close() };
+}
