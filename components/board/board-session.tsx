@@ -62,7 +62,7 @@ export function useViewState<T>(
 }
 
 const snapshotState: SyncState = { kind: "read-only", reason: "viewer" };
-const nobody: RemotePresence[] = [];
+const nobody: readonly RemotePresence[] = [];
 const subscribeToNothing = () => () => {};
 
 /** What the state line says; a snapshot is read-only. */
@@ -73,7 +73,7 @@ export function useSyncState(): SyncState {
 }
 
 /** The other people (and the person's other tabs) on this board. */
-export function useOthers(): RemotePresence[] {
+export function useOthers(): readonly RemotePresence[] {
   const { connection } = useBoardSession();
   const read = connection ? connection.others.get : () => nobody;
   return useSyncExternalStore(connection?.others.subscribe ?? subscribeToNothing, read, read);

@@ -1,19 +1,15 @@
 import { describe, expect, it } from "vitest";
-import type { SyncState } from "#lib/sync/sync-state.ts";
+import type { KeptIn, SyncState } from "#lib/sync/sync-state.ts";
 import { retryWords, stateLineWords, wouldLoseChanges } from "./state-line-words.ts";
 
-const wordsOf = (
-  state: SyncState,
-  more: { storage?: "embedded" | "postgresql"; isKeptLocally?: boolean } = {},
-) =>
-  stateLineWords({
-    state,
-    nowMs: 10_000,
-    confirmedAtMs: 6_000,
-    storage: "postgresql",
-    isKeptLocally: true,
-    ...more,
-  });
+const wordsOf = (state: SyncState, storage: "embedded" | "postgresql" = "postgresql") =>
+  stateLineWords({ state, nowMs: 10_000, confirmedAtMs: 6_000, storage });
+const offline = (pending: number, more: { keptIn?: KeptIn; retryAt?: number } = {}): SyncState => ({
+  kind: "offline",
+  pending,
+  keptIn: "device",
+  ...more,
+});
 
 describe("the state line", () => {
   it("says that all is saved only in the state saved, with when the server said so", () => {
@@ -24,35 +20,35 @@ describe("the state line", () => {
     const others: SyncState[] = [
       { kind: "loading" },
       { kind: "saving", pending: 0 },
-      { kind: "unsaved", pending: 2 },
-      { kind: "offline", pending: 0 },
-      { kind: "refused", count: 1, reason: "The board was locked." },
+      { kind: "unsaved", pending: 2, keptIn: "device" },
+      offline(0),
+      { kind: "refused", count: 1, reason: "The board was locked.", keptIn: "device" },
     ];
     for (const state of others) expect(wordsOf(state).text).not.toMatch(/all changes saved/i);
   });
 
   it("says what saved means on the embedded database", () => {
-    expect(wordsOf({ kind: "saved" }, { storage: "embedded" }).detail).toContain("not in a power cut");
+    expect(wordsOf({ kind: "saved" }, "embedded").detail).toContain("not in a power cut");
   });
 
   it("counts what is kept while offline and says when it tries again", () => {
-    const words = wordsOf({ kind: "offline", pending: 12, retryAt: 18_000 });
+    const words = wordsOf(offline(12, { retryAt: 18_000 }));
     expect(words.text).toBe("Offline, 12 changes kept on this device");
     expect(words.detail).toBe(
       "12 changes are safe on this device and will be sent when the server answers. Trying again in 8 s.",
     );
-    expect(wordsOf({ kind: "offline", pending: 1 }).text).toBe("Offline, 1 change kept on this device");
-    expect(wordsOf({ kind: "offline", pending: 0 }).text).toBe("Offline");
+    expect(wordsOf(offline(1)).text).toBe("Offline, 1 change kept on this device");
+    expect(wordsOf(offline(0)).text).toBe("Offline");
   });
 
   it("doesn't promise a copy on the device where the browser keeps none", () => {
-    const words = wordsOf({ kind: "offline", pending: 3 }, { isKeptLocally: false });
+    const words = wordsOf(offline(3, { keptIn: "tab" }));
     expect(words.text).toBe("Offline, 3 changes kept in this tab only");
     expect(words.detail).not.toContain("safe on this device");
   });
 
   it("has a state of its own for a server that can't store", () => {
-    expect(wordsOf({ kind: "unsaved", pending: 3 }).text).toBe(
+    expect(wordsOf({ kind: "unsaved", pending: 3, keptIn: "device" }).text).toBe(
       "Not saved yet: the server can't store, kept here",
     );
   });
@@ -72,9 +68,10 @@ describe("retryWords", () => {
 
 describe("leaving the page", () => {
   it("is warned about only when something is unsaved and not kept on the device", () => {
-    expect(wouldLoseChanges({ kind: "offline", pending: 3 }, true)).toBe(false);
-    expect(wouldLoseChanges({ kind: "offline", pending: 3 }, false)).toBe(true);
-    expect(wouldLoseChanges({ kind: "saving", pending: 0 }, false)).toBe(false);
-    expect(wouldLoseChanges({ kind: "saved" }, false)).toBe(false);
+    expect(wouldLoseChanges(offline(3), "tab")).toBe(false);
+    expect(wouldLoseChanges(offline(3, { keptIn: "tab" }), "device")).toBe(true);
+    expect(wouldLoseChanges({ kind: "saving", pending: 1 }, "tab")).toBe(true);
+    expect(wouldLoseChanges({ kind: "saving", pending: 0 }, "tab")).toBe(false);
+    expect(wouldLoseChanges({ kind: "saved" }, "tab")).toBe(false);
   });
 });

@@ -3,7 +3,7 @@
  * only on the server's word (decisions 6, 17, 37).
  */
 import { assertNever } from "#lib/assert.ts";
-import type { SyncState } from "#lib/sync/sync-state.ts";
+import type { KeptIn, SyncState } from "#lib/sync/sync-state.ts";
 
 export type StateTone = "quiet" | "warning" | "error";
 export type StateIcon = "opening" | "saved" | "saving" | "offline" | "read-only" | "refused" | "closed";
@@ -25,8 +25,6 @@ export interface StateLineFacts {
   confirmedAtMs?: number | undefined;
   /** The embedded database doesn't survive a power cut; PostgreSQL does. */
   storage: "embedded" | "postgresql";
-  /** False where the browser gives no local database: then unsaved changes live in this tab only. */
-  isKeptLocally: boolean;
 }
 
 export function stateLineWords(facts: StateLineFacts): StateLineWords {
@@ -44,7 +42,7 @@ export function stateLineWords(facts: StateLineFacts): StateLineWords {
         tone: "warning",
         text: "Not saved yet: the server can't store, kept here",
         short: "Not saved yet",
-        detail: `The connection stands, but the server can't write to its database. ${keptSentence(state.pending, facts)} It is sent again as soon as the server can store.`,
+        detail: `The connection stands, but the server can't write to its database. ${keptSentence(state)} It is sent again as soon as the server can store.`,
       };
     case "offline":
       return offlineWords(state, facts);
@@ -56,10 +54,10 @@ export function stateLineWords(facts: StateLineFacts): StateLineWords {
         tone: "error",
         text: `${countChanges(state.count)} could not be added`,
         short: "Not added",
-        detail: `${state.reason} Copy what you need, then discard it.`,
+        detail: `${state.reason} Copy what you need, then discard the rest.`,
       };
     case "closed":
-      return { icon: "closed", tone: "error", text: "Closed", short: "Closed", detail: state.reason };
+      return { icon: "closed", tone: "error", text: "Closed", short: "Closed", detail: closedDetail(state) };
     default:
       return assertNever(state);
   }
@@ -75,34 +73,50 @@ export function retryWords(retryAtMs: number | undefined, nowMs: number): string
   return seconds <= 0 ? "Trying again…" : `Trying again in ${seconds} s`;
 }
 
-/** Whether leaving the page would lose something: unsaved, and not kept in the browser's own database. */
-export function wouldLoseChanges(state: SyncState, isKeptLocally: boolean): boolean {
-  if (isKeptLocally) return false;
-  if (state.kind === "refused") return state.count > 0;
-  return (
-    (state.kind === "saving" || state.kind === "unsaved" || state.kind === "offline") && state.pending > 0
-  );
+/**
+ * Whether leaving the page would lose something: unconfirmed, and not kept in the browser's own database.
+ * `keptIn` is where changes under way are kept while the state doesn't say it.
+ */
+export function wouldLoseChanges(state: SyncState, keptIn: KeptIn): boolean {
+  switch (state.kind) {
+    case "saving":
+      return state.pending > 0 && keptIn === "tab";
+    case "unsaved":
+    case "offline":
+    case "closed":
+      return state.pending > 0 && state.keptIn === "tab";
+    case "refused":
+      return state.count > 0 && state.keptIn === "tab";
+    default:
+      return false;
+  }
 }
 
 function offlineWords(state: SyncState & { kind: "offline" }, facts: StateLineFacts): StateLineWords {
-  const where = facts.isKeptLocally ? "on this device" : "in this tab only";
+  const where = state.keptIn === "device" ? "on this device" : "in this tab only";
   const text = state.pending === 0 ? "Offline" : `Offline, ${countChanges(state.pending)} kept ${where}`;
   return {
     icon: "offline",
     tone: "warning",
     text,
     short: "Offline",
-    detail: `${keptSentence(state.pending, facts)} ${retryWords(state.retryAt, facts.nowMs)}.`.replace(
-      "….",
-      "…",
-    ),
+    detail: `${keptSentence(state)} ${retryWords(state.retryAt, facts.nowMs)}.`.replace("….", "…"),
   };
 }
 
-function keptSentence(pending: number, { isKeptLocally }: StateLineFacts): string {
+const closedDetail = (state: SyncState & { kind: "closed" }): string =>
+  state.pending === 0 ? state.reason : `${state.reason} ${unconfirmedWords(state)}`;
+
+/** What became of changes the server never confirmed. */
+export const unconfirmedWords = ({ pending, keptIn }: { pending: number; keptIn: KeptIn }): string =>
+  `${countChanges(pending)} made here ${pending === 1 ? "is" : "are"} not on the server; ${
+    keptIn === "device" ? "kept on this device" : "kept only while this tab is open"
+  }.`;
+
+function keptSentence({ pending, keptIn }: { pending: number; keptIn: KeptIn }): string {
   if (pending === 0) return "You can go on working: changes are kept here and sent when the server answers.";
   const what = pending === 1 ? "1 change is" : `${pending} changes are`;
-  if (!isKeptLocally) return `${what} kept in this tab only: leave it open until they are saved.`;
+  if (keptIn === "tab") return `${what} kept in this tab only: leave it open until they are saved.`;
   return `${what} safe on this device and will be sent when the server answers.`;
 }
 

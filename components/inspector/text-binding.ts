@@ -12,9 +12,9 @@ export interface TextEdit {
 
 /** One step of a Yjs text delta, attributes left out. */
 export interface DeltaStep {
-  retain?: number;
+  retain?: number | undefined;
   insert?: unknown;
-  delete?: number;
+  delete?: number | undefined;
 }
 
 /**
