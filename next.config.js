@@ -5,7 +5,17 @@ export default {
   poweredByHeader: false,
   // The server loads these itself; bundling a second copy breaks `instanceof` across the two.
   serverExternalPackages: [
-    "@electric-sql/pglite", "@electric-sql/pglite-socket", "@prisma/client", "@prisma/adapter-pg", "pg", "ws",
-    "yjs", "y-protocols", "lib0", "pino", "nodemailer", "prom-client",
+    "@electric-sql/pglite",
+    "@electric-sql/pglite-socket",
+    "@prisma/client",
+    "@prisma/adapter-pg",
+    "pg",
+    "ws",
+    "yjs",
+    "y-protocols",
+    "lib0",
+    "pino",
+    "nodemailer",
+    "prom-client",
   ],
 };
