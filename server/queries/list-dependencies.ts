@@ -1,0 +1,43 @@
+/** The newest answer to each dependency of a board, and whether it still is about today's terms. */
+import { readBoard } from "#lib/board/read-board.ts";
+import type { DependencyResponse } from "#lib/contracts/dependencies.ts";
+import { requireBoard } from "#server/auth/board-access.ts";
+import type { Principal } from "#server/auth/principal.ts";
+import type { Context } from "#server/context.ts";
+import { hashTerms } from "./dependency-terms.ts";
+
+/** Answers to edges that were deleted are left out. Rejects with AppError not-found, access.denied. */
+export async function listDependencies(
+  deps: Pick<Context, "prisma" | "rooms">,
+  principal: Pick<Principal, "userId">,
+  boardId: string,
+): Promise<DependencyResponse[]> {
+  const { documentId } = await requireBoard(deps, principal, { boardId, action: "board.read" });
+  const rows = await deps.prisma.dependencyResponse.findMany({
+    where: { boardId },
+    distinct: ["edgeId"],
+    orderBy: [{ edgeId: "asc" }, { at: "desc" }, { id: "desc" }],
+  });
+  if (rows.length === 0) return [];
+  const terms = await deps.rooms.read(documentId, (doc) => {
+    const { edges } = readBoard(doc).board;
+    return new Map(
+      rows.flatMap(({ edgeId }) => {
+        const edge = edges.get(edgeId);
+        return edge ? [[edgeId, hashTerms(edge)] as const] : [];
+      }),
+    );
+  });
+  return rows
+    .filter((row) => terms.has(row.edgeId))
+    .map((row) => ({
+      id: row.id,
+      edgeId: row.edgeId,
+      verdict: row.verdict,
+      promisedBy: row.promisedBy,
+      note: row.note,
+      by: { userId: row.userId, name: row.userName },
+      at: row.at.toISOString(),
+      isCurrent: terms.get(row.edgeId) === row.termsHash,
+    }));
+}

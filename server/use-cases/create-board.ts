@@ -1,0 +1,38 @@
+/** Makes a board in a workspace, blank or from the sample. */
+
+import type { BoardContent } from "#lib/board/model.ts";
+import type { CreateBoard } from "#lib/contracts/boards.ts";
+import { blankContent, sampleContent } from "#lib/sample/sample-content.ts";
+import type { Principal } from "#server/auth/principal.ts";
+import { requireWorkspace } from "#server/auth/workspace-access.ts";
+import type { Context } from "#server/context.ts";
+import { insertBoard } from "./insert-board.ts";
+import { actorOf, writeLedger } from "./ledger.ts";
+
+/** Rejects with AppError not-found for somebody outside the workspace, access.denied for who may not create. */
+export async function createBoard(
+  deps: Pick<Context, "prisma" | "clock" | "newId">,
+  principal: Principal,
+  input: CreateBoard & { workspaceId: string },
+): Promise<{ id: string }> {
+  const { workspaceId, title, template } = input;
+  await requireWorkspace(deps, principal, { workspaceId, action: "board.create" });
+  const id = deps.newId();
+  const at = new Date(deps.clock.now());
+  const board = {
+    id,
+    workspaceId,
+    title,
+    content: templateContent(template, at),
+    createdById: principal.userId,
+    at,
+  };
+  await writeLedger(deps, actorOf(principal), (ledger) =>
+    insertBoard(ledger, { ...board, templateId: template }),
+  );
+  return { id };
+}
+
+function templateContent(template: CreateBoard["template"], at: Date): BoardContent {
+  return template === "sample" ? sampleContent({ today: at.toISOString().slice(0, 10) }) : blankContent();
+}
