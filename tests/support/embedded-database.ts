@@ -31,13 +31,21 @@ export function openPostgresTestDatabase(url: string): Promise<Database> {
 }
 
 /** A workspace and a board with an empty document, as small as the constraints allow. */
-export async function insertTestDocument({ prisma }: Pick<Database, "prisma">, documentId: string): Promise<void> {
+export async function insertTestDocument(
+  { prisma }: Pick<Database, "prisma">,
+  documentId: string,
+): Promise<void> {
   await prisma.workspace.create({
     data: {
       id: `workspace-of-${documentId}`,
       name: "Test",
       boards: {
-        create: { id: documentId, title: "Test", createdById: "nobody", documents: { create: { id: documentId } } },
+        create: {
+          id: documentId,
+          title: "Test",
+          createdById: "nobody",
+          documents: { create: { id: documentId } },
+        },
       },
     },
   });

@@ -59,7 +59,8 @@ export async function startPostgres(): Promise<PostgresServer> {
     child = started;
     const deadline = Date.now() + 20_000;
     while (!(await answers(url))) {
-      if (started.exitCode !== null || Date.now() > deadline) throw new Error(`PostgreSQL didn't start:\n${output}`);
+      if (started.exitCode !== null || Date.now() > deadline)
+        throw new Error(`PostgreSQL didn't start:\n${output}`);
       await sleep(50);
     }
   }
