@@ -18,19 +18,51 @@ const finite = z.number().finite();
 const share = z.number().min(0).max(1);
 
 export const nodeKinds = [
-  "START", "STEP", "DECISION", "EXCEPTION", "FALLBACK", "SYSTEM",
-  "DATA_ASSET", "HANDOFF", "WORK", "OUTCOME", "NOTE", "GROUP",
+  "START",
+  "STEP",
+  "DECISION",
+  "EXCEPTION",
+  "FALLBACK",
+  "SYSTEM",
+  "DATA_ASSET",
+  "HANDOFF",
+  "WORK",
+  "OUTCOME",
+  "NOTE",
+  "GROUP",
 ] as const;
 export const laneKinds = ["TEAM", "CUSTOMER", "VENDOR", "SYSTEM"] as const;
 export const criticalities = ["CRITICAL", "MAJOR", "MINOR"] as const;
 export const scopes = ["CORE", "LATER", "OUT"] as const;
-export const harms = ["COSMETIC", "FRICTION", "CONTACT", "LOST_PURCHASE", "WRONG_MONEY_OR_ORDER", "LEGAL_OR_MASS"] as const;
+export const harms = [
+  "COSMETIC",
+  "FRICTION",
+  "CONTACT",
+  "LOST_PURCHASE",
+  "WRONG_MONEY_OR_ORDER",
+  "LEGAL_OR_MASS",
+] as const;
 export const readinesses = ["NONE", "DOCUMENTED", "BUILT", "REHEARSED"] as const;
 export const detections = ["ALERT", "SAME_DAY", "SUPPORT_TICKETS", "NONE"] as const;
 export const likelihoods = ["RARE", "UNLIKELY", "POSSIBLE", "LIKELY", "EXPECTED"] as const;
 export const extents = ["FEW", "SOME", "MANY", "ALL"] as const;
-export const controlTypes = ["SEQUENCE", "CONDITION", "RAISES", "FALLS_BACK_TO", "REJOINS", "COMPENSATES"] as const;
-export const dependencyTypes = ["SERVICE", "DATA", "DELIVERY", "DECISION", "CONTENT", "APPROVAL", "COMMS"] as const;
+export const controlTypes = [
+  "SEQUENCE",
+  "CONDITION",
+  "RAISES",
+  "FALLS_BACK_TO",
+  "REJOINS",
+  "COMPENSATES",
+] as const;
+export const dependencyTypes = [
+  "SERVICE",
+  "DATA",
+  "DELIVERY",
+  "DECISION",
+  "CONTENT",
+  "APPROVAL",
+  "COMMS",
+] as const;
 export const edgeClasses = ["CONTROL", "DEPENDENCY", "ANNOTATION"] as const;
 export const flowKinds = ["HAPPY", "EXCEPTION", "FALLBACK", "RECOVERY"] as const;
 
@@ -189,7 +221,13 @@ export const assumptionSchema = z.object({
 export const metaSchema = z.object({
   objective: prose.default(""),
   outcome: z
-    .object({ metric: line, baseline: finite.optional(), target: finite.optional(), unit: line.optional(), due: day.optional() })
+    .object({
+      metric: line,
+      baseline: finite.optional(),
+      target: finite.optional(),
+      unit: line.optional(),
+      due: day.optional(),
+    })
     .optional(),
   launchAt: day.optional(),
   windowDays: z.number().int().positive().default(28),
@@ -299,7 +337,11 @@ export const contentSchema = z.strictObject({
   layout: z
     .record(
       z.string().regex(/^[A-Za-z0-9_-]{1,64}(:view)?$/),
-      z.union([z.strictObject(boxSchema.shape), z.strictObject(laneBoxSchema.shape), z.strictObject(viewSchema.shape)]),
+      z.union([
+        z.strictObject(boxSchema.shape),
+        z.strictObject(laneBoxSchema.shape),
+        z.strictObject(viewSchema.shape),
+      ]),
     )
     .default({}),
 });
