@@ -1,0 +1,216 @@
+/**
+ * The keys of the map, in one table: the canvas obeys it and the shortcut help prints it. Letters match by what
+ * is printed on the key, digits and brackets by place (decision 34), so that other layouts work.
+ */
+export type KeyAction =
+  | "select"
+  | "hand"
+  | "connect"
+  | "new-card"
+  | "undo"
+  | "redo"
+  | "duplicate"
+  | "select-all"
+  | "delete"
+  | "rename"
+  | "toggle-focused"
+  | "escape"
+  | "arrow"
+  | "arrow-far"
+  | "create-connected"
+  | "walk"
+  | "fit"
+  | "zoom-selection"
+  | "zoom-100"
+  | "zoom-in"
+  | "zoom-out"
+  | "menu"
+  | "help";
+
+export interface KeyBinding {
+  action: KeyAction;
+  group: "Make" | "Select" | "Edit" | "Move around";
+  /** What it does, in words. */
+  label: string;
+  /** As printed in the help; Ctrl is shown as ⌘ on a Mac. */
+  keys: string[];
+  matches: (press: KeyPress) => boolean;
+}
+
+/** The part of a KeyboardEvent that counts; `ctrlKey` or `metaKey` both mean Ctrl. */
+export interface KeyPress {
+  key: string;
+  code: string;
+  ctrlKey: boolean;
+  metaKey: boolean;
+  shiftKey: boolean;
+  altKey: boolean;
+}
+
+type Modifiers = "" | "ctrl" | "shift" | "alt" | "ctrl+shift";
+
+const held = (press: KeyPress): string =>
+  [(press.ctrlKey || press.metaKey) && "ctrl", press.altKey && "alt", press.shiftKey && "shift"]
+    .filter(Boolean)
+    .join("+");
+
+const key =
+  (modifiers: Modifiers, ...names: string[]) =>
+  (press: KeyPress) =>
+    held(press) === modifiers && names.includes(press.key.length === 1 ? press.key.toLowerCase() : press.key);
+const place =
+  (modifiers: Modifiers, ...codes: string[]) =>
+  (press: KeyPress) =>
+    held(press) === modifiers && codes.includes(press.code);
+const any =
+  (...tests: ((press: KeyPress) => boolean)[]) =>
+  (press: KeyPress) =>
+    tests.some((test) => test(press));
+
+const arrows = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"];
+const printed = (names: readonly string[]) => (press: KeyPress) =>
+  !press.ctrlKey && !press.metaKey && !press.altKey && names.includes(press.key);
+
+export const keyBindings: readonly KeyBinding[] = [
+  { action: "new-card", group: "Make", label: "New card", keys: ["N", "R"], matches: key("", "n", "r") },
+  {
+    action: "create-connected",
+    group: "Make",
+    label: "Next card, connected, in that direction",
+    keys: ["Ctrl ←→↑↓"],
+    matches: key("ctrl", ...arrows),
+  },
+  {
+    action: "connect",
+    group: "Make",
+    label: "Connect two cards",
+    keys: ["A", "X"],
+    matches: key("", "a", "x"),
+  },
+  { action: "select", group: "Select", label: "Select tool", keys: ["V"], matches: key("", "v") },
+  { action: "hand", group: "Select", label: "Hand tool", keys: ["H"], matches: key("", "h") },
+  {
+    action: "select-all",
+    group: "Select",
+    label: "Select all cards",
+    keys: ["Ctrl A"],
+    matches: key("ctrl", "a"),
+  },
+  {
+    action: "toggle-focused",
+    group: "Select",
+    label: "Select the focused card, or let go of it",
+    keys: ["Space"],
+    matches: key("", " "),
+  },
+  {
+    action: "escape",
+    group: "Select",
+    label: "Cancel, then clear the selection",
+    keys: ["Esc"],
+    matches: key("", "Escape"),
+  },
+  {
+    action: "rename",
+    group: "Edit",
+    label: "Rename in place",
+    keys: ["Enter", "F2"],
+    matches: key("", "Enter", "F2"),
+  },
+  { action: "undo", group: "Edit", label: "Undo what you did", keys: ["Ctrl Z"], matches: key("ctrl", "z") },
+  {
+    action: "redo",
+    group: "Edit",
+    label: "Redo",
+    keys: ["Ctrl Shift Z", "Ctrl Y"],
+    matches: any(key("ctrl+shift", "z"), key("ctrl", "y")),
+  },
+  { action: "duplicate", group: "Edit", label: "Duplicate", keys: ["Ctrl D"], matches: key("ctrl", "d") },
+  {
+    action: "delete",
+    group: "Edit",
+    label: "Delete, with its edges",
+    keys: ["Delete", "Backspace"],
+    matches: key("", "Delete", "Backspace"),
+  },
+  {
+    action: "arrow",
+    group: "Move around",
+    label: "Go to the next card; with a selection, move it",
+    keys: ["←→↑↓"],
+    matches: key("", ...arrows),
+  },
+  {
+    action: "arrow-far",
+    group: "Move around",
+    label: "Move the selection ten times as far",
+    keys: ["Shift ←→↑↓"],
+    matches: key("shift", ...arrows),
+  },
+  {
+    action: "walk",
+    group: "Move around",
+    label: "Walk along the edges",
+    keys: ["Alt ←→↑↓"],
+    matches: key("alt", ...arrows),
+  },
+  {
+    action: "fit",
+    group: "Move around",
+    label: "Whole map",
+    keys: ["Shift 1"],
+    matches: place("shift", "Digit1"),
+  },
+  {
+    action: "zoom-selection",
+    group: "Move around",
+    label: "Selection",
+    keys: ["Shift 2"],
+    matches: place("shift", "Digit2"),
+  },
+  {
+    action: "zoom-100",
+    group: "Move around",
+    label: "100 %",
+    keys: ["Shift 0", "Ctrl 0"],
+    matches: any(place("shift", "Digit0"), place("ctrl", "Digit0")),
+  },
+  {
+    action: "zoom-in",
+    group: "Move around",
+    label: "Zoom in",
+    keys: ["+"],
+    matches: any(printed(["+", "="]), key("ctrl", "+", "="), key("ctrl+shift", "+")),
+  },
+  {
+    action: "zoom-out",
+    group: "Move around",
+    label: "Zoom out",
+    keys: ["−"],
+    matches: any(printed(["-", "_"]), key("ctrl", "-")),
+  },
+  {
+    action: "menu",
+    group: "Edit",
+    label: "Menu of the card or edge",
+    keys: ["Shift F10"],
+    matches: any(key("shift", "F10"), key("", "ContextMenu")),
+  },
+  { action: "help", group: "Move around", label: "This list", keys: ["?"], matches: printed(["?"]) },
+];
+
+/** What the mouse and other keys do; for the help only. */
+export const otherWays: readonly { group: KeyBinding["group"]; label: string; keys: string[] }[] = [
+  { group: "Make", label: "New card here", keys: ["Double-click"] },
+  { group: "Make", label: "Next step, while typing a title", keys: ["Tab"] },
+  { group: "Make", label: "Connect, or create what it leads to", keys: ["Drag a handle"] },
+  { group: "Select", label: "Add to the selection", keys: ["Shift click"] },
+  { group: "Select", label: "Everything a frame touches", keys: ["Drag"] },
+  { group: "Edit", label: "Copy, cut, paste", keys: ["Ctrl C", "Ctrl X", "Ctrl V"] },
+  { group: "Edit", label: "Move without snapping", keys: ["Ctrl drag"] },
+  { group: "Move around", label: "Pan", keys: ["Wheel", "Space drag", "Middle drag"] },
+  { group: "Move around", label: "Zoom", keys: ["Ctrl wheel", "Pinch"] },
+];
+
+export const actionOf = (press: KeyPress): KeyAction | undefined =>
+  keyBindings.find((binding) => binding.matches(press))?.action;
