@@ -110,8 +110,8 @@ const INSERT = `
     WHERE document.id = locked.id
     RETURNING document.id, document.seq
   ), appended AS (
-    INSERT INTO "DocumentUpdate" ("documentId", seq, bytes)
-    SELECT taken.id, taken.seq, entry.bytes FROM taken JOIN entry USING (id)
+    INSERT INTO "DocumentUpdate" ("documentId", seq, bytes, at)
+    SELECT taken.id, taken.seq, entry.bytes, now() AT TIME ZONE 'UTC' FROM taken JOIN entry USING (id)
   ), noted AS (
     INSERT INTO "DocumentEdit" ("documentId", seq, "userId", at, "elementIds")
     SELECT taken.id, taken.seq, edit."userId", to_timestamp(edit.at / 1000.0) AT TIME ZONE 'UTC', edit."elementIds"
@@ -174,9 +174,9 @@ async function loadSince(pool: Pool, documentId: string, seq: number): Promise<J
 /** A compaction that comes late (the base is newer already) changes nothing. */
 const COMPACT = `
   WITH replaced AS (
-    INSERT INTO "DocumentBase" ("documentId", seq, bytes)
-    SELECT id, LEAST($2::int, seq), $3::bytea FROM "Document" WHERE id = $1
-    ON CONFLICT ("documentId") DO UPDATE SET seq = EXCLUDED.seq, bytes = EXCLUDED.bytes, at = CURRENT_TIMESTAMP
+    INSERT INTO "DocumentBase" ("documentId", seq, bytes, at)
+    SELECT id, LEAST($2::int, seq), $3::bytea, now() AT TIME ZONE 'UTC' FROM "Document" WHERE id = $1
+    ON CONFLICT ("documentId") DO UPDATE SET seq = EXCLUDED.seq, bytes = EXCLUDED.bytes, at = EXCLUDED.at
       WHERE "DocumentBase".seq < EXCLUDED.seq
     RETURNING "documentId", seq
   ), removed AS (
