@@ -92,7 +92,7 @@ async function foundWorkspace(
   await insertBoard(ledger, {
     ...board,
     workspaceId: workspace.id,
-    content: sampleContent({ today: at.toISOString().slice(0, 10) }),
+    content: sampleContent(),
     createdById: user.id,
     at,
     templateId: "sample",

@@ -34,5 +34,5 @@ export async function createBoard(
 }
 
 function templateContent(template: CreateBoard["template"], at: Date): BoardContent {
-  return template === "sample" ? sampleContent({ today: at.toISOString().slice(0, 10) }) : blankContent();
+  return template === "sample" ? sampleContent() : blankContent();
 }
