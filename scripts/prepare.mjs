@@ -1,13 +1,16 @@
 // What must stand before anything runs: the packages of the lock file, the generated database client, a build.
 // Plain ES module without dependencies: it runs on the host's Node (18 or newer) before the install has finished.
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import { fileURLToPath } from "node:url";
 
-export const root = resolve(import.meta.dirname ?? new URL("..", import.meta.url).pathname, "..");
+export const root = fileURLToPath(new URL("..", import.meta.url)).replace(/[\\/]$/, "");
+const binaries = join(root, "node_modules", ".bin");
 const stamps = join(root, "node_modules", ".throughline");
 const leastNodeMajor = 18;
+const leastNpmMajor = 8;
 
 /** What a build is made of; a change in any of it means building again. */
 const sources = [
@@ -32,10 +35,15 @@ export function requireHostNode() {
   process.exit(1);
 }
 
-/** Node 24 from the lock file where there is one, else the host's if it is new enough. */
+/** Node 24 from the lock file where there is one that runs here, else the host's if it is new enough. */
 export function nodeBinary() {
-  const own = join(root, "node_modules", ".bin", process.platform === "win32" ? "node.cmd" : "node");
-  if (existsSync(own)) return own;
+  const own = join(binaries, process.platform === "win32" ? "node.cmd" : "node");
+  if (
+    existsSync(own) &&
+    spawnSync(own, ["--version"], { shell: process.platform === "win32" }).status === 0
+  ) {
+    return own;
+  }
   if (Number(process.versions.node.split(".")[0]) >= 24) return process.execPath;
   console.error(
     `Throughline runs on Node 24, which isn't packaged for ${process.platform}/${process.arch}: install Node 24 and start again.`,
@@ -47,21 +55,66 @@ export function nodeBinary() {
 export const environment = (more = {}) => ({
   ...process.env,
   ...more,
-  PATH: `${join(root, "node_modules", ".bin")}${process.platform === "win32" ? ";" : ":"}${process.env.PATH ?? ""}`,
+  PATH: `${binaries}${delimiter}${process.env.PATH ?? ""}`,
 });
+
+/** The environment of the host: npm replaces the packages, and may not run on the Node that it is about to delete. */
+const hostEnvironment = () => ({
+  ...process.env,
+  PATH: (process.env.PATH ?? "")
+    .split(delimiter)
+    .filter((folder) => folder !== binaries)
+    .join(delimiter),
+});
+
+/** The npm that runs us, else the one on the PATH. */
+function npmCommand() {
+  const { npm_execpath: script, npm_node_execpath: node } = process.env;
+  if (script?.endsWith(".js") && existsSync(script) && node && !node.startsWith(root))
+    return [node, [script]];
+  return ["npm", []];
+}
+
+function requireHostNpm([command, args]) {
+  const found = spawnSync(command, [...args, "--version"], {
+    encoding: "utf8",
+    env: hostEnvironment(),
+    shell: process.platform === "win32",
+  });
+  const version = (found.stdout ?? "").trim();
+  if (found.status === 0 && Number(version.split(".")[0]) >= leastNpmMajor) return;
+  console.error(
+    version
+      ? `Throughline needs npm ${leastNpmMajor} or newer to install itself; this is ${version}.`
+      : "Throughline needs npm to install itself, and there is none: install it (apt-get install npm) and start again.",
+  );
+  process.exit(1);
+}
 
 /** Installs what the lock file says, if that hasn't been done yet. */
 export async function ensurePackages() {
   const stamp = hashOf(["package-lock.json"]);
   if (isCurrent("packages", stamp)) return;
-  await step("Installing packages", "npm", [
-    "ci",
-    "--ignore-scripts",
-    "--no-audit",
-    "--no-fund",
-    "--loglevel=error",
-  ]);
+  if (!holdsWhatTheLockSays()) {
+    const [command, args] = npmCommand();
+    requireHostNpm([command, args]);
+    const install = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
+    await step("Installing packages", command, [...args, ...install], { env: hostEnvironment() });
+  }
   keep("packages", stamp);
+}
+
+/** Packages that somebody installed by hand (npm install) are left as they are when they are the right ones. */
+function holdsWhatTheLockSays() {
+  const read = (path) => JSON.parse(readFileSync(join(root, path), "utf8")).packages;
+  if (!existsSync(join(root, "node_modules/.package-lock.json"))) return false;
+  const installed = read("node_modules/.package-lock.json");
+  return Object.entries(read("package-lock.json")).every(([path, wanted]) => {
+    if (path === "" || wanted.link) return true;
+    const found = installed[path];
+    if (!found || !existsSync(join(root, path))) return Boolean(wanted.optional);
+    return found.version === wanted.version && found.integrity === wanted.integrity;
+  });
 }
 
 /** Generates the database client, if the schema has changed. */
@@ -76,23 +129,24 @@ export async function ensureDatabaseClient() {
 export async function ensureBuild(distDir = ".next") {
   const stamp = hashOf(sources);
   if (isCurrent(`build${distDir}`, stamp) && existsSync(join(root, distDir, "BUILD_ID"))) return;
-  await step("Building the pages", "next", ["build"], { NEXT_DIST_DIR: distDir, NODE_ENV: "production" });
+  // A build that fails halfway leaves a folder that isn't current any more.
+  rmSync(join(stamps, `build${distDir}`), { force: true });
+  const env = environment({ NEXT_DIST_DIR: distDir, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" });
+  await step("Building the pages", nodeBinary(), ["node_modules/next/dist/bin/next", "build"], { env });
   keep(`build${distDir}`, stamp);
 }
 
 /** Runs one step with its name and time; its output is shown only when it fails. */
-export async function step(name, command, args, env = {}) {
+export async function step(name, command, args, { env = environment() } = {}) {
   const from = Date.now();
-  const show = process.stdout.isTTY;
-  process.stdout.write(show ? `${name} …` : `${name} …\n`);
-  const timer = show
-    ? setInterval(() => process.stdout.write(`\r${name} … ${seconds(from)}`), 1000)
-    : undefined;
+  const isTerminal = process.stdout.isTTY;
+  const show = (state) => process.stdout.write(isTerminal ? `\r${name} … ${state}` : `${name} … ${state}\n`);
+  process.stdout.write(isTerminal ? `${name} …` : `${name} …\n`);
+  const timer = setInterval(() => show(seconds(from)), isTerminal ? 1000 : 15_000);
   const { code, output } = await run(command, args, env);
   clearInterval(timer);
-  process.stdout.write(
-    `${show ? "\r" : ""}${name} … ${code === 0 ? "done" : "failed"} in ${seconds(from)}\n`,
-  );
+  show(`${code === 0 ? "done" : "failed"} in ${seconds(from)}`);
+  if (isTerminal) process.stdout.write("\n");
   if (code === 0) return;
   process.stderr.write(output);
   process.exit(1);
@@ -102,10 +156,12 @@ function run(command, args, env) {
   return new Promise((done) => {
     const child = spawn(command, args, {
       cwd: root,
-      env: environment(env),
+      env,
       stdio: ["ignore", "pipe", "pipe"],
       shell: process.platform === "win32",
     });
+    const stop = (signal) => child.kill(signal);
+    for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, stop);
     let output = "";
     child.stdout.on("data", (chunk) => {
       output += chunk;
@@ -114,7 +170,10 @@ function run(command, args, env) {
       output += chunk;
     });
     child.on("error", (error) => done({ code: 1, output: `${output}${error.message}\n` }));
-    child.on("close", (code) => done({ code: code ?? 1, output }));
+    child.on("close", (code, signal) => {
+      for (const signal of ["SIGINT", "SIGTERM"]) process.off(signal, stop);
+      done({ code: code ?? 1, output: signal ? `${output}stopped by ${signal}\n` : output });
+    });
   });
 }
 

@@ -24,7 +24,11 @@ export async function schemaDifference(root: string): Promise<SchemaDifference> 
     for (const migration of await readMigrations(path.join(root, "prisma/migrations"))) {
       await database.exec(migration.sql);
     }
-    const engine = await SchemaEngine.new({ datamodels: undefined }, () => undefined, await engineAdapter(database));
+    const engine = await SchemaEngine.new(
+      { datamodels: undefined },
+      () => undefined,
+      await engineAdapter(database),
+    );
     const difference = await engine.diff({
       from: { tag: "schemaDatasource", files, configDir: root },
       to: { tag: "schemaDatamodel", files },
