@@ -1,6 +1,5 @@
 /** The frame of every page: font, theme, data cache, tooltips, toasts and the link that skips to the content. */
 import type { Metadata, Viewport } from "next";
-import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { QueryProvider } from "#components/api/query-provider.tsx";
 import { ThemeProvider } from "#components/ui/theme-provider.tsx";
@@ -24,8 +23,7 @@ export const viewport: Viewport = {
   ],
 };
 
-export default async function RootLayout({ children }: { children: ReactNode }) {
-  const nonce = (await headers()).get("x-nonce") ?? undefined;
+export default function RootLayout({ children }: { children: ReactNode }) {
   return (
     <html lang="en" className={`${inter.variable} ${interExtended.variable}`} suppressHydrationWarning>
       <body>
@@ -35,7 +33,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         >
           Skip to the content
         </a>
-        <ThemeProvider nonce={nonce}>
+        <ThemeProvider>
           <QueryProvider>
             <TooltipProvider>{children}</TooltipProvider>
           </QueryProvider>

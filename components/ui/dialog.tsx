@@ -18,6 +18,8 @@ export interface DialogProps {
   width?: number;
   /** The title is said but not shown. */
   isTitleHidden?: boolean;
+  /** The content brings its own padding. */
+  isFlush?: boolean;
   children?: ReactNode;
 }
 
@@ -38,6 +40,7 @@ export function Dialog({
   placement = "center",
   width = 440,
   isTitleHidden = false,
+  isFlush = false,
   children,
 }: DialogProps) {
   const style = placement === "bottom" ? undefined : { maxWidth: `min(${width}px, calc(100vw - 24px))` };
@@ -69,7 +72,11 @@ export function Dialog({
               </Radix.Close>
             )}
           </div>
-          {children && <div className="min-h-0 flex-1 overflow-y-auto px-5 pt-4 pb-1">{children}</div>}
+          {children && (
+            <div className={classNames("min-h-0 flex-1 overflow-y-auto", !isFlush && "px-5 pt-4 pb-1")}>
+              {children}
+            </div>
+          )}
           {footer && <div className="flex flex-wrap justify-end gap-2 px-5 pt-4 pb-4.5">{footer}</div>}
         </Radix.Content>
       </Radix.Portal>

@@ -29,6 +29,8 @@ export interface SelectProps<T extends string> {
   appearance?: "field" | "chip";
   className?: string;
   name?: string;
+  /** Why it is disabled, on hover. */
+  title?: string | undefined;
 }
 
 export function Select<T extends string>({
@@ -45,6 +47,7 @@ export function Select<T extends string>({
   appearance = "field",
   className,
   name,
+  title,
 }: SelectProps<T>) {
   const id = useId();
   const chosen = options.find((option) => option.value === value);
@@ -65,6 +68,7 @@ export function Select<T extends string>({
       >
         <Radix.Trigger
           id={id}
+          title={title}
           aria-invalid={error ? true : undefined}
           aria-describedby={describedBy(id, { hint, error })}
           className={classNames(

@@ -3,7 +3,7 @@
 import { ThemeProvider as NextThemes } from "next-themes";
 import type { ReactNode } from "react";
 
-export function ThemeProvider({ nonce, children }: { nonce?: string | undefined; children: ReactNode }) {
+export function ThemeProvider({ children }: { children: ReactNode }) {
   return (
     <NextThemes
       attribute="data-theme"
@@ -12,7 +12,6 @@ export function ThemeProvider({ nonce, children }: { nonce?: string | undefined;
       enableColorScheme={false}
       disableTransitionOnChange
       storageKey="throughline-theme"
-      {...(nonce ? { nonce } : {})}
     >
       {children}
     </NextThemes>

@@ -1,0 +1,6 @@
+import { BoardListSkeleton } from "#components/boards/board-list-skeleton.tsx";
+
+/** While the boards are on their way. */
+export default function Loading() {
+  return <BoardListSkeleton />;
+}
