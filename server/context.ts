@@ -7,9 +7,10 @@ import type { Registry } from "prom-client";
 import type { PrismaClient } from "#prisma/generated/client.ts";
 import type { Config } from "./config.ts";
 import type { Database } from "./database/database.ts";
+import type { Handlers } from "./http/create-handlers.ts";
 import type { UpdateJournal } from "./journal/update-journal.ts";
 import type { Clock, Mailer, Random } from "./ports.ts";
-import type { Projector } from "./projection/create-projector.ts";
+import type { RoomsStatus } from "./room/create-rooms.ts";
 import type { Rooms } from "./room/rooms-port.ts";
 
 /** The configuration once the secret is known. */
@@ -26,8 +27,11 @@ export interface Context {
   prisma: PrismaClient;
   journal: UpdateJournal;
   rooms: Rooms;
-  projector: Projector;
+  /** How the live boards are: how many, and whether they can store. */
+  roomsStatus: () => RoomsStatus;
   mailer: Mailer;
+  /** Answers /api/v1 and /api/auth. */
+  handlers: Handlers;
   metrics: Registry;
 }
 

@@ -8,8 +8,12 @@ export const momentSchema = z.iso.datetime();
 /** A calendar day, YYYY-MM-DD. */
 export const daySchema = z.iso.date();
 export const roleSchema = z.enum(roles);
-export const nameSchema = z.string().trim().min(1, "Enter a name").max(200);
-export const titleSchema = z.string().trim().min(1, "Enter a title").max(200);
+/** Text that every store can hold: no U+0000, no half of a surrogate pair. */
+export const plainText = z
+  .string()
+  .refine((text) => text.isWellFormed() && !text.includes("\0"), "Leave out characters that can't be stored");
+export const nameSchema = plainText.trim().min(1, "Enter a name").max(200);
+export const titleSchema = plainText.trim().min(1, "Enter a title").max(200);
 export const emailSchema = z.string().trim().toLowerCase().max(254).pipe(z.email("Enter an e-mail address"));
 export const passwordSchema = z.string().min(8, "Use at least 8 characters").max(256);
 /** Somebody with an account, as others see them. */

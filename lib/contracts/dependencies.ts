@@ -1,13 +1,13 @@
 /** What the provider of a dependency answered; ledger facts, keyed by the edge's id. */
 import { z } from "zod";
-import { daySchema, idSchema, momentSchema } from "./common.ts";
+import { daySchema, idSchema, momentSchema, plainText } from "./common.ts";
 
 export const verdicts = ["ACKNOWLEDGED", "COUNTERED", "DECLINED"] as const;
 
 export const answerDependencySchema = z.strictObject({
   verdict: z.enum(verdicts),
   promisedBy: daySchema.optional(),
-  note: z.string().trim().max(2_000).default(""),
+  note: plainText.trim().max(2_000).default(""),
 });
 export type AnswerDependency = z.infer<typeof answerDependencySchema>;
 

@@ -1,10 +1,22 @@
 /**
- * The address a request came from, for rate limits. server/main.ts writes the socket's address into this header on every
- * request, over whatever the client sent; without it everybody shares one bucket.
+ * The address a request came from, for rate limits. The web server stamps it on every request, over whatever the client
+ * sent; without a stamp everybody shares one bucket.
  */
+import type { IncomingMessage } from "node:http";
 import { type AnyHeaders, headerOf } from "./session-token.ts";
 
-export const clientAddressHeader = "x-throughline-address";
+const addressHeader = "x-throughline-address";
 
-export const clientAddress = (headers: AnyHeaders): string =>
-  headerOf(headers, clientAddressHeader) ?? "unknown";
+/**
+ * Behind `trustedProxies` reverse proxies the socket's address is a proxy's: the client's is that many entries from the
+ * right of X-Forwarded-For; what stands further left anybody may have written.
+ */
+export function stampClientAddress(request: IncomingMessage, trustedProxies: number): void {
+  const forwarded = (headerOf(request.headers, "x-forwarded-for") ?? "")
+    .split(",")
+    .map((entry) => entry.trim());
+  const behindProxies = trustedProxies > 0 ? forwarded.at(-trustedProxies) : undefined;
+  request.headers[addressHeader] = behindProxies || request.socket.remoteAddress || "unknown";
+}
+
+export const clientAddress = (headers: AnyHeaders): string => headerOf(headers, addressHeader) ?? "unknown";

@@ -10,6 +10,7 @@ const quarterHourSeconds = 15 * 60;
 const triesPerEmail = 10;
 const triesPerAddress = 20;
 const accountsPerAddressAndHour = 300;
+const mailsPerEmail = 5;
 
 export interface Guess {
   /** What was guessed was right: forget the try. */
@@ -22,6 +23,8 @@ export interface GuessLimits {
   link(address: string): Promise<Guess>;
   bearer(address: string): Promise<Guess>;
   account(address: string): Promise<void>;
+  /** Sign-in links by mail: each counts, for whoever's mailbox it is. */
+  mail(email: string, address: string): Promise<void>;
 }
 
 export class RateLimited extends AppError {
@@ -41,6 +44,8 @@ export function createGuessLimits(): GuessLimits {
   const links = bucket(triesPerAddress);
   const bearers = bucket(triesPerAddress);
   const accounts = bucket(accountsPerAddressAndHour, 60 * 60);
+  const mailboxes = bucket(mailsPerEmail);
+  const mailers = bucket(triesPerAddress);
   return {
     password: (email, address) =>
       guess([
@@ -50,6 +55,10 @@ export function createGuessLimits(): GuessLimits {
     link: (address) => guess([{ limiter: links, key: address, isForgotten: false }]),
     bearer: (address) => guess([{ limiter: bearers, key: address, isForgotten: false }]),
     account: (address) => consume(accounts, address),
+    mail: async (email, address) => {
+      await consume(mailers, address);
+      await consume(mailboxes, email);
+    },
   };
 }
 

@@ -4,7 +4,7 @@
  */
 import type { AccountCreated } from "#lib/contracts/accounts.ts";
 import { AppError } from "#lib/errors.ts";
-import { sampleContent } from "#lib/sample/sample-content.ts";
+import { sampleContent, sampleTitle } from "#lib/sample/sample-content.ts";
 import type { Context } from "#server/context.ts";
 import { insertBoard } from "./insert-board.ts";
 import { joinByInvitation } from "./join-by-invitation.ts";
@@ -19,8 +19,6 @@ export interface NewAccount {
   workspaceName?: string;
   invitationToken?: string;
 }
-
-const sampleTitle = "Autumn checkout + promotions";
 
 /** Rejects with AppError account.exists, signup.closed, invitation.invalid. */
 export async function addAccount(

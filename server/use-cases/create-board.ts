@@ -23,7 +23,7 @@ export async function createBoard(
     id,
     workspaceId,
     title,
-    content: templateContent(template, at),
+    content: templateContent(template),
     createdById: principal.userId,
     at,
   };
@@ -33,6 +33,5 @@ export async function createBoard(
   return { id };
 }
 
-function templateContent(template: CreateBoard["template"], at: Date): BoardContent {
-  return template === "sample" ? sampleContent() : blankContent();
-}
+const templateContent = (template: CreateBoard["template"]): BoardContent =>
+  template === "sample" ? sampleContent() : blankContent();

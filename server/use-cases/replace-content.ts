@@ -61,7 +61,9 @@ export async function replaceContent(
 
 function validContent(json: unknown, maxElements: number): BoardContent {
   const parsed = parseContent(json);
-  if (!parsed.ok) throw new InvalidContent(parsed.error);
+  if (!parsed.ok) {
+    throw new InvalidContent(parsed.error.map(({ path, message }) => ({ path: path.join("."), message })));
+  }
   const elements = entityMaps.reduce((sum, map) => sum + Object.keys(parsed.value[map]).length, 0);
   if (elements > maxElements) {
     throw new AppError(

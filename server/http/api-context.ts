@@ -1,0 +1,7 @@
+/** The part of the server that answering requests needs. */
+import type { Context } from "#server/context.ts";
+
+export type ApiContext = Pick<
+  Context,
+  "config" | "log" | "clock" | "random" | "newId" | "prisma" | "rooms" | "mailer"
+>;

@@ -1,0 +1,81 @@
+/**
+ * The HTTP API: the door, who is asking, the routes, and the document that describes them. Routes only parse, call one
+ * query or use-case, and answer.
+ */
+import { OpenAPIHono } from "@hono/zod-openapi";
+import { AppError } from "#lib/errors.ts";
+import { authenticate, bearerToken } from "#server/auth/authenticate.ts";
+import { clientAddress } from "#server/auth/client-address.ts";
+import type { GuessLimits } from "#server/auth/guess-limits.ts";
+import type { ApiContext } from "./api-context.ts";
+import { passGuard } from "./guard.ts";
+import { openApiInfo } from "./open-api-info.ts";
+import { plainProblem, problemOf } from "./problem.ts";
+import { accountRoutes } from "./routes/accounts.ts";
+import { boardRoutes } from "./routes/boards.ts";
+import { contentRoutes } from "./routes/content.ts";
+import { dependencyRoutes } from "./routes/dependencies.ts";
+import { snapshotRoutes } from "./routes/snapshots.ts";
+import { workspaceRoutes } from "./routes/workspaces.ts";
+import type { ApiEnv } from "./routes.ts";
+
+export const apiPath = "/api/v1";
+
+/** Answers every request; never rejects. */
+export function createApi(context: ApiContext, limits: GuessLimits): (request: Request) => Promise<Response> {
+  const app = createApp(context, limits);
+  return async (request) => {
+    try {
+      const passed = await passGuard(context, request);
+      return passed instanceof Response ? passed : await app.fetch(passed);
+    } catch (error) {
+      return problemOf(error, context.log);
+    }
+  };
+}
+
+function createApp(context: ApiContext, limits: GuessLimits): OpenAPIHono<ApiEnv> {
+  const app = new OpenAPIHono<ApiEnv>().basePath(apiPath);
+  app.onError((error) => problemOf(error, context.log));
+  app.notFound(() => plainProblem(404));
+  app.use(async (c, next) => {
+    const address = clientAddress(c.req.raw.headers);
+    const principal = await authenticate(context, c.req.raw.headers);
+    if (!principal && !isPublic(c.req.method, c.req.path))
+      await refuseStranger(limits, c.req.raw.headers, address);
+    c.set("address", address);
+    c.set("principal", principal);
+    await next();
+    if (!c.res.headers.has("cache-control")) c.res.headers.set("cache-control", "no-store");
+    if (c.req.path.startsWith(`${apiPath}/invitations/`)) c.res.headers.set("referrer-policy", "no-referrer");
+  });
+  app.route("/", accountRoutes(context, limits));
+  app.route("/", workspaceRoutes(context, limits));
+  app.route("/", boardRoutes(context));
+  app.route("/", contentRoutes(context));
+  app.route("/", snapshotRoutes(context));
+  app.route("/", dependencyRoutes(context));
+  app.openAPIRegistry.registerComponent("securitySchemes", "bearer", { type: "http", scheme: "bearer" });
+  app.openAPIRegistry.registerComponent("securitySchemes", "session", {
+    type: "apiKey",
+    in: "cookie",
+    name: "next-auth.session-token",
+  });
+  app.doc31("/openapi.json", openApiInfo(context.config.publicUrl));
+  return app;
+}
+
+const publicPaths: readonly [method: string, path: RegExp][] = [
+  ["POST", /^\/api\/v1\/accounts$/],
+  ["GET", /^\/api\/v1\/invitations\/[^/]+$/],
+  ["GET", /^\/api\/v1\/openapi\.json$/],
+];
+const isPublic = (method: string, path: string): boolean =>
+  publicPaths.some(([allowed, pattern]) => allowed === method && pattern.test(path));
+
+/** Nobody gets further than this without saying who they are; wrong tokens are counted. */
+async function refuseStranger(limits: GuessLimits, headers: Headers, address: string): Promise<never> {
+  if (bearerToken(headers) !== undefined) await limits.bearer(address);
+  const hadSession = /next-auth\.session-token/.test(headers.get("cookie") ?? "");
+  throw new AppError(hadSession ? "auth.session-ended" : "auth.required");
+}

@@ -1,0 +1,73 @@
+/** /boards/{id}/content: what is drawn, read and replaced as JSON */
+import { createRoute, z } from "@hono/zod-openapi";
+import type { BoardHashes } from "#lib/board/hash-board.ts";
+import { contentSchema } from "#lib/board/model.ts";
+import { contentReplacedSchema } from "#lib/contracts/boards.ts";
+import { requireBoard } from "#server/auth/board-access.ts";
+import type { ApiContext } from "#server/http/api-context.ts";
+import { etagOf, matches } from "#server/http/etag.ts";
+import { boardParams, json, newRoutes, type Routes, refusals, signedIn } from "#server/http/routes.ts";
+import { readContent } from "#server/use-cases/read-content.ts";
+import { replaceContent } from "#server/use-cases/replace-content.ts";
+
+export function contentRoutes(context: ApiContext): Routes {
+  const routes = newRoutes();
+  routes.openAPIRegistry.register("BoardContent", contentSchema);
+
+  routes.openapi(getContent, async (c) => {
+    const { boardId } = c.req.valid("param");
+    const access = await requireBoard(context, signedIn(c), { boardId, action: "board.read" });
+    const { content, hashes } = await readContent(context, access.documentId);
+    const etag = etagOf(hashes);
+    c.header("etag", etag);
+    c.header("cache-control", "private, no-cache");
+    const known = c.req.header("if-none-match");
+    if (known !== undefined && matches(known, etag)) return c.body(null, 304);
+    return c.json(content, 200);
+  });
+
+  routes.openapi(putContent, async (c) => {
+    const { boardId } = c.req.valid("param");
+    const condition = c.req.header("if-match");
+    const ifMatch = (hashes: BoardHashes) => condition === undefined || matches(condition, etagOf(hashes));
+    const hashes = await replaceContent(context, signedIn(c), { boardId, json: await c.req.json(), ifMatch });
+    c.header("etag", etagOf(hashes));
+    return c.json({ semHash: hashes.semHash, layHash: hashes.layHash }, 200);
+  });
+  return routes;
+}
+
+const etagHeader = z.object({ etag: z.string() });
+
+const getContent = createRoute({
+  method: "get",
+  path: "/boards/{boardId}/content",
+  tags: ["Content"],
+  summary: "What is drawn on a board: the live state, parsed",
+  description: "The ETag names this state; send it back as If-Match when you replace the content.",
+  request: { params: boardParams },
+  responses: {
+    200: { ...json(contentSchema, "The content"), headers: etagHeader },
+    304: { description: "The content is what If-None-Match names" },
+    ...refusals,
+  },
+});
+const putContent = createRoute({
+  method: "put",
+  path: "/boards/{boardId}/content",
+  tags: ["Content"],
+  summary: "Replace what is drawn, as one forward change that live editors see",
+  description: "With If-Match it happens only if the board is still in that state (412 otherwise).",
+  request: {
+    params: boardParams,
+    body: {
+      required: true,
+      // Checked by the board's own parser, which knows more than the shape.
+      content: { "application/json": { schema: { $ref: "#/components/schemas/BoardContent" } } },
+    },
+  },
+  responses: {
+    200: { ...json(contentReplacedSchema, "The hashes of the new state"), headers: etagHeader },
+    ...refusals,
+  },
+});

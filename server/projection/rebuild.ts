@@ -1,0 +1,20 @@
+/** `npm run rebuild-projection`: makes the card and the search text of every board anew. Stop the server first. */
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { readConfig } from "#server/config.ts";
+import { closeContext, createContext } from "#server/create-context.ts";
+
+const envFile = path.resolve(import.meta.dirname, "../../.env");
+if (existsSync(envFile)) process.loadEnvFile(envFile);
+
+const context = await createContext(readConfig(process.env));
+try {
+  const boards = await context.prisma.board.findMany({ select: { id: true, title: true } });
+  for (const { id, title } of boards) {
+    await context.projector.rebuild(id);
+    console.log(`made anew: ${title}`);
+  }
+  console.log(`${boards.length} boards`);
+} finally {
+  await closeContext(context);
+}
