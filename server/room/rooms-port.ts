@@ -2,8 +2,8 @@
  * Port: the live documents of this process, as the rest of the server sees them.
  */
 import type * as Y from "yjs";
-import type { Notice } from "#lib/sync/protocol.ts";
 import type { PresenceUser } from "#lib/sync/presence.ts";
+import type { Notice } from "#lib/sync/protocol.ts";
 
 export interface Rooms {
   /**

@@ -1,0 +1,261 @@
+/**
+ * All live boards of this process: loads a room for its first visitor, lets it go when nobody needs it, and looks
+ * after what spans rooms: access that changes, and the orderly end (docs/sync-spec.md S34, S35, S90–S94).
+ */
+import type * as Y from "yjs";
+import { AppError } from "#lib/errors.ts";
+import { closeCodes } from "#lib/sync/close-codes.ts";
+import type { UpdateJournal } from "#server/journal/update-journal.ts";
+import type { Clock } from "#server/ports.ts";
+import type { ClientFrame } from "./client-frame.ts";
+import type { Log } from "./log.ts";
+import { closeForVerdict } from "./recheck.ts";
+import { type Close, createRoom, type Room } from "./room.ts";
+import type { Rooms } from "./rooms-port.ts";
+import { type Cancel, type Scheduler, systemScheduler } from "./scheduler.ts";
+import type { JoinRequest, Session } from "./session.ts";
+import { defaultSyncLimits, type SyncLimits } from "./sync-limits.ts";
+
+export interface RoomsDeps {
+  journal: UpdateJournal;
+  clock: Clock;
+  log: Log;
+  /** Defaults: `defaultSyncLimits`, the system's timers. */
+  limits?: Partial<SyncLimits>;
+  scheduler?: Scheduler;
+  /** Brings a document up to the present schema, in a transaction, at every load. */
+  migrate?(doc: Y.Doc): void;
+  /** After each flush: what is on disk now. */
+  onFlushed?(documentId: string, seq: number): void;
+}
+
+/** One joined connection, as the gateway holds it. */
+export interface Member {
+  receive(frame: ClientFrame): void;
+  /** The connection has ended, or is to end with a code. */
+  leave(close?: Close): void;
+}
+
+export interface RoomsStatus {
+  rooms: number;
+  connections: number;
+  /** Bytes received and not yet on disk. */
+  backlogBytes: number;
+  /** Since when, at longest, a room can't store; null while all can. */
+  failingSince: number | null;
+}
+
+/** The rooms with what only the gateway, health and metrics need. */
+export interface LiveRooms extends Rooms {
+  /** Rejects with AppError not-found, or store.unavailable when the board can't be loaded or the server is closing. */
+  join(documentId: string, request: JoinRequest): Promise<Member>;
+  status(): RoomsStatus;
+  /** How often `recheck` was called. */
+  readonly rechecks: number;
+}
+
+/** A log of fewer rows isn't worth merging when the room is let go. */
+const unloadCompactRows = 10;
+const sweepMs = 5_000;
+
+export function createRooms(deps: RoomsDeps): LiveRooms {
+  const { journal, clock, log, scheduler = systemScheduler } = deps;
+  const limits = { ...defaultSyncLimits, ...deps.limits };
+  const rooms = new Map<string, Room>();
+  /** Loads under way, and ends: until one is through, nobody else may load the document. */
+  const loading = new Map<string, Promise<Room>>();
+  const ending = new Map<string, Promise<void>>();
+  let isClosing = false;
+  let rechecks = 0;
+  let cancelSweep: Cancel | null = null;
+  let cancelRecheck: Cancel | null = null;
+
+  /** S34: the live room, or one loaded now; whoever asks meanwhile waits for the same load. */
+  async function open(documentId: string): Promise<Room> {
+    if (isClosing) throw new AppError("store.unavailable", "The server is restarting.");
+    const room = rooms.get(documentId);
+    if (room) return room;
+    const underWay = loading.get(documentId) ?? load(documentId);
+    loading.set(documentId, underWay);
+    return underWay;
+  }
+
+  async function load(documentId: string): Promise<Room> {
+    try {
+      await ending.get(documentId);
+      const loaded = await journal.load(documentId);
+      const room: Room = createRoom({
+        documentId,
+        journal,
+        loaded,
+        migrate: deps.migrate ?? (() => {}),
+        clock,
+        scheduler,
+        limits,
+        log,
+        onFlushed: deps.onFlushed ?? (() => {}),
+        onEnded: (reason) => letGo(room, reason === "gone"),
+      });
+      rooms.set(documentId, room);
+      planSweeps();
+      return room;
+    } catch (error) {
+      if (error instanceof AppError) throw error;
+      log.error({ documentId, err: error }, "could not load a board");
+      throw new AppError("store.unavailable", "The board can't be loaded now.", { cause: error });
+    } finally {
+      loading.delete(documentId);
+    }
+  }
+
+  /** Takes a room that ended by itself off the list; what it still has to store is stored before the next load. */
+  function letGo(room: Room, isGone: boolean): void {
+    const { documentId } = room;
+    if (rooms.get(documentId) === room) rooms.delete(documentId);
+    if (isGone) {
+      room.destroy();
+      return;
+    }
+    const end = room
+      .flush()
+      .catch((error) => log.error({ documentId, err: error }, "a room ended with changes not stored"))
+      .then(() => {
+        room.destroy();
+        ending.delete(documentId);
+      });
+    ending.set(documentId, end);
+  }
+
+  // ---- idle rooms
+
+  function planSweeps(): void {
+    if (rooms.size === 0 || isClosing) return;
+    cancelSweep ??= scheduler.after(sweepMs, () => {
+      cancelSweep = null;
+      for (const room of rooms.values()) void unloadIfIdle(room);
+      planSweeps();
+    });
+    cancelRecheck ??= scheduler.after(limits.recheckMs, () => {
+      cancelRecheck = null;
+      void recheckAll().finally(planSweeps);
+    });
+  }
+
+  const isUnused = (room: Room) => room.isIdle && clock.now() - room.usedAt >= limits.idleMs;
+
+  /** S35: compacts, then lets go, unless somebody came meanwhile. */
+  async function unloadIfIdle(room: Room): Promise<void> {
+    if (!isUnused(room)) return;
+    await room.compact(unloadCompactRows);
+    if (!isUnused(room) || rooms.get(room.documentId) !== room) return;
+    rooms.delete(room.documentId);
+    room.destroy();
+  }
+
+  // ---- access
+
+  const sessionsOf = () =>
+    [...rooms.values()].flatMap((room) => room.sessions().map((session) => ({ room, session })));
+
+  async function recheckAll(filter: Parameters<Rooms["recheck"]>[0] = {}): Promise<void> {
+    const matching = sessionsOf().filter(
+      ({ room, session }) =>
+        (filter.documentId === undefined || room.documentId === filter.documentId) &&
+        (filter.userId === undefined || session.principal.userId === filter.userId) &&
+        (filter.sessionId === undefined || isOfSession(session, filter.sessionId)),
+    );
+    await Promise.all(matching.map(({ room, session }) => recheckOne(room, session)));
+  }
+
+  /** S91: when the question can't be answered, the connection stays as it is until the next time. */
+  async function recheckOne(room: Room, session: Session): Promise<void> {
+    try {
+      const verdict = await session.reauthorize();
+      const close = await closeForVerdict(session, verdict, () => exists(room.documentId));
+      if (close) room.leave(session, close);
+    } catch (error) {
+      log.warn(
+        { documentId: room.documentId, err: error },
+        "could not look again at what a connection may do",
+      );
+    }
+  }
+
+  async function exists(documentId: string): Promise<boolean> {
+    try {
+      await journal.loadSince(documentId, rooms.get(documentId)?.read((_doc, seq) => seq) ?? 0);
+      return true;
+    } catch (error) {
+      if (error instanceof AppError && error.code === "not-found") return false;
+      throw error;
+    }
+  }
+
+  // ---- the end
+
+  /** S94: what has arrived is stored first, then everybody is sent away to come back. */
+  async function close(): Promise<void> {
+    isClosing = true;
+    cancelSweep?.();
+    cancelRecheck?.();
+    await Promise.allSettled(loading.values());
+    await storeEverything(limits.closeMs / 2);
+    for (const room of rooms.values())
+      room.closeAll({ code: closeCodes.restart, reason: "The server restarts." });
+    await storeEverything(limits.closeMs / 2);
+    await within(limits.closeMs / 2, Promise.allSettled(ending.values()));
+    for (const room of rooms.values()) room.destroy();
+    rooms.clear();
+  }
+
+  const storeEverything = (ms: number) =>
+    within(ms, Promise.allSettled([...rooms.values()].map((room) => room.flush())));
+
+  /** Resolves when `work` is done, or after `ms` without it. */
+  const within = (ms: number, work: Promise<unknown>) =>
+    new Promise<void>((resolve) => {
+      const cancel = scheduler.after(ms, resolve);
+      void work.then(() => {
+        cancel();
+        resolve();
+      });
+    });
+
+  return {
+    async join(documentId, request) {
+      const room = await open(documentId);
+      const session = room.join(request);
+      // Access that changed since it was asked for was looked at before this connection existed.
+      if (rechecks !== request.asOf) void recheckOne(room, session);
+      return {
+        receive: (frame) => room.receive(session, frame),
+        leave: (end) => room.leave(session, end),
+      };
+    },
+    transact: async (documentId, by, change) => (await open(documentId)).transact(by, change),
+    read: async (documentId, read) => (await open(documentId)).read(read),
+    notify: (documentId, notice) => rooms.get(documentId)?.notify(notice),
+    async recheck(filter) {
+      rechecks += 1;
+      await recheckAll(filter);
+    },
+    get rechecks() {
+      return rechecks;
+    },
+    present: (documentId) => rooms.get(documentId)?.present() ?? [],
+    close,
+    status() {
+      const all = [...rooms.values()];
+      const failing = all.map((room) => room.failingSince).filter((since) => since !== null);
+      return {
+        rooms: all.length,
+        connections: sessionsOf().length,
+        backlogBytes: all.reduce((sum, room) => sum + room.backlogBytes, 0),
+        failingSince: failing.length > 0 ? Math.min(...failing) : null,
+      };
+    },
+  };
+}
+
+const isOfSession = ({ principal }: Session, sessionId: string) =>
+  principal.via.kind === "session" && principal.via.sessionId === sessionId;

@@ -1,0 +1,234 @@
+/**
+ * One board's Y.Doc in memory: the only place that touches it. Everything a tick brings is one transaction; what an
+ * update can't apply yet is taken out of the document again; sync answers for joiners are encoded once and shared.
+ */
+import * as Y from "yjs";
+import type { EditRecord } from "#server/journal/update-journal.ts";
+import type { Clock } from "#server/ports.ts";
+import { ByteReader } from "./byte-reader.ts";
+import { watchElements } from "./changed-elements.ts";
+import { elementMaps } from "./element-maps.ts";
+import type { SyncLimits } from "./sync-limits.ts";
+import { readDeletes, type UpdateSummary } from "./vet-update.ts";
+
+export type StateVector = ReadonlyMap<number, number>;
+
+/** Who brings a change, and how it is made; nobody for what other processes wrote or a migration does. */
+export interface Change {
+  by: { userId: string; at: number } | null;
+  apply(document: LiveDocument): void;
+}
+
+export interface Committed {
+  /** The transaction's one update; null when nothing changed. */
+  update: Uint8Array | null;
+  /** The state before it. */
+  before: StateVector;
+  edits: EditRecord[];
+}
+
+/** The part of an update whose predecessors are missing (format V2, as Yjs keeps it). */
+export interface Leftover {
+  updates: Uint8Array[];
+  /** Clocks that must be passed before it is worth another try; empty when any progress may help. */
+  missing: StateVector;
+}
+
+export interface LiveDocument {
+  commit(changes: readonly Change[]): Committed;
+  /** Inside a change: applies what can be applied, returns the rest, leaves nothing pending in the document. */
+  apply(update: Uint8Array): Leftover | null;
+  /** Inside a change: tries a leftover again. */
+  retry(leftover: Leftover): Leftover | null;
+  /** Inside a change: whatever the server itself wants to do. */
+  edit<T>(change: (doc: Y.Doc) => T): T;
+  read<T>(read: (doc: Y.Doc) => T): T;
+  /** True when the update holds structs past the document's state. */
+  isAhead(summary: UpdateSummary): boolean;
+  /** True when the update holds anything the document lacks: structs or deletions. */
+  lacks(update: Uint8Array, summary: UpdateSummary): boolean;
+  hasPassed(missing: StateVector): boolean;
+  /** Why the update may not be added, or null. */
+  refusal(summary: UpdateSummary): string | null;
+  stateVector(): Uint8Array;
+  /** Everything after `since`, as one update; the whole delete set is always in it. */
+  differenceTo(since: Uint8Array | StateVector): Uint8Array;
+  /** What a joiner with nothing gets: the shared answer, and what has come since it was encoded. */
+  everything(): { base: Uint8Array; since: Uint8Array | null };
+  encode(): Uint8Array;
+  destroy(): void;
+}
+
+interface LiveDocumentOptions {
+  /** From the journal: the base and the log, oldest first. */
+  updates: readonly Uint8Array[];
+  limits: SyncLimits;
+  clock: Clock;
+}
+
+/** Top-level types a document may have: ours are ten; each name a stranger invents stays in memory. */
+const maxRoots = 128;
+
+/** Throws when the updates don't make a complete document. */
+export function createLiveDocument({ updates, limits, clock }: LiveDocumentOptions): LiveDocument {
+  const doc = new Y.Doc();
+  doc.transact(() => {
+    for (const update of updates) Y.applyUpdate(doc, update, "load");
+  });
+  if (takePending(doc)) throw new Error("the log has a hole: updates wait for predecessors it doesn't hold");
+
+  let emitted: { update: Uint8Array; before: StateVector } | null = null;
+  let version = 0;
+  let shared: { base: Uint8Array; version: number; at: number; stateVector: Uint8Array } | null = null;
+  const size = boundedSize(doc, { limits, clock });
+
+  doc.on("update", (update: Uint8Array, _origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
+    emitted = { update, before: transaction.beforeState };
+    version += 1;
+    size.grew(update.byteLength);
+  });
+
+  const self: LiveDocument = {
+    commit(changes) {
+      emitted = null;
+      const edits = new Map<string, { at: number; ids: Set<string> }>();
+      doc.transact((transaction) => {
+        for (const change of changes) {
+          const ids = watchElements(transaction, () => change.apply(self));
+          if (change.by && ids.size > 0) noteEdit(edits, change.by, ids);
+        }
+      }, "room");
+      const { update, before } = emitted ?? { update: null, before: new Map() };
+      return { update, before, edits: update ? editRecords(edits) : [] };
+    },
+    apply(update) {
+      Y.applyUpdate(doc, update);
+      return takePending(doc);
+    },
+    retry(leftover) {
+      const rest: Leftover[] = [];
+      for (const update of leftover.updates) {
+        Y.applyUpdateV2(doc, update);
+        const still = takePending(doc);
+        if (still) rest.push(still);
+      }
+      return joinLeftovers(rest);
+    },
+    edit: (change) => change(doc),
+    read: (read) => read(doc),
+    isAhead: (summary) => summary.structs.some(({ client, to }) => to > Y.getState(doc.store, client)),
+    lacks: (update, summary) => self.isAhead(summary) || lacksDeletion(doc, update, summary.deletesAt),
+    hasPassed(missing) {
+      if (missing.size === 0) return true;
+      for (const [client, clock] of missing) if (Y.getState(doc.store, client) > clock) return true;
+      return false;
+    },
+    refusal(summary) {
+      if (!self.isAhead(summary)) return null;
+      if (summary.roots.filter((name) => !doc.share.has(name)).length + doc.share.size > maxRoots)
+        return "a board has no room for further kinds of data";
+      return size.refusal(summary);
+    },
+    stateVector: () => Y.encodeStateVector(doc),
+    differenceTo: (since) =>
+      Y.encodeStateAsUpdate(doc, since instanceof Uint8Array ? since : Y.encodeStateVector(new Map(since))),
+    everything() {
+      const now = clock.now();
+      if (!shared || (shared.version !== version && now - shared.at > limits.sharedAnswerMs)) {
+        shared = { base: self.encode(), version, at: now, stateVector: Y.encodeStateVector(doc) };
+      }
+      return {
+        base: shared.base,
+        since: shared.version === version ? null : self.differenceTo(shared.stateVector),
+      };
+    },
+    encode: () => Y.encodeStateAsUpdate(doc),
+    destroy: () => doc.destroy(),
+  };
+  return self;
+}
+
+/** Takes what Yjs put aside out of the document: it belongs to the connection that sent it. [S23] */
+function takePending(doc: Y.Doc): Leftover | null {
+  const { pendingStructs, pendingDs } = doc.store;
+  if (!pendingStructs && !pendingDs) return null;
+  doc.store.pendingStructs = null;
+  doc.store.pendingDs = null;
+  const updates = [pendingStructs?.update, pendingDs].filter((update) => update instanceof Uint8Array);
+  return { updates, missing: pendingDs ? new Map() : new Map(pendingStructs?.missing) };
+}
+
+/** Leftovers as one; null when there are none. */
+export function joinLeftovers(leftovers: readonly Leftover[]): Leftover | null {
+  if (leftovers.length === 0) return null;
+  const missing = new Map<number, number>();
+  for (const leftover of leftovers) {
+    for (const [client, clock] of leftover.missing)
+      missing.set(client, Math.min(clock, missing.get(client) ?? clock));
+  }
+  const isOpen = leftovers.some((leftover) => leftover.missing.size === 0);
+  return {
+    updates: leftovers.flatMap((leftover) => leftover.updates),
+    missing: isOpen ? new Map() : missing,
+  };
+}
+
+function noteEdit(
+  edits: Map<string, { at: number; ids: Set<string> }>,
+  by: { userId: string; at: number },
+  ids: Set<string>,
+): void {
+  const known = edits.get(by.userId);
+  if (!known) edits.set(by.userId, { at: by.at, ids });
+  else for (const id of ids) known.ids.add(id);
+}
+
+const editRecords = (edits: Map<string, { at: number; ids: Set<string> }>): EditRecord[] =>
+  [...edits].map(([userId, { at, ids }]) => ({ userId, at, elementIds: [...ids] }));
+
+function lacksDeletion(doc: Y.Doc, update: Uint8Array, deletesAt: number): boolean {
+  for (const { client, from, to } of readDeletes(new ByteReader(update, deletesAt))) {
+    const structs = doc.store.clients.get(client);
+    if (!structs || Y.getState(doc.store, client) < to) return true;
+    for (let i = Y.findIndexSS(structs, from); i < structs.length; i++) {
+      const struct = structs[i];
+      if (!struct || struct.id.clock >= to) break;
+      if (!struct.deleted) return true;
+    }
+  }
+  return false;
+}
+
+/**
+ * The board's size as an upper bound, measured afresh only when that bound says "full": encoding a large board takes
+ * tens of milliseconds, so bytes are measured at most every two seconds.
+ */
+function boundedSize(doc: Y.Doc, { limits, clock }: { limits: SyncLimits; clock: Clock }) {
+  let bytes = 0;
+  let elements = 0;
+  let measuredAt = 0;
+  const countElements = () => elementMaps.reduce((sum, name) => sum + doc.getMap(name).size, 0);
+  const measureBytes = () => {
+    bytes = Y.encodeStateAsUpdate(doc).byteLength;
+    measuredAt = clock.now();
+  };
+  measureBytes();
+  elements = countElements();
+
+  return {
+    grew(by: number) {
+      bytes += by;
+    },
+    refusal(summary: UpdateSummary): string | null {
+      const adding = elementMaps.reduce((sum, name) => sum + (summary.entries.get(name) ?? 0), 0);
+      if (bytes >= limits.boardBytes && clock.now() - measuredAt >= remeasureMs) measureBytes();
+      if (elements + adding > limits.boardElements) elements = countElements();
+      const isFull = bytes >= limits.boardBytes || (adding > 0 && elements + adding > limits.boardElements);
+      if (isFull) return "The board is full. Delete something, then add again.";
+      elements += adding;
+      return null;
+    },
+  };
+}
+
+const remeasureMs = 2_000;

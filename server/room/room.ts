@@ -1,0 +1,429 @@
+/**
+ * One live board: takes frames, and once per tick applies them in one transaction, sends everyone else one merged
+ * frame, hands the same bytes to the journal, and says `saved` when they are on disk (docs/sync-spec.md).
+ */
+import type * as Y from "yjs";
+import { AppError } from "#lib/errors.ts";
+import { closeCodes } from "#lib/sync/close-codes.ts";
+import type { PresenceUser } from "#lib/sync/presence.ts";
+import type { Notice } from "#lib/sync/protocol.ts";
+import type { UpdateJournal } from "#server/journal/update-journal.ts";
+import type { Clock } from "#server/ports.ts";
+import { MalformedBytes } from "./byte-reader.ts";
+import type { ClientFrame } from "./client-frame.ts";
+import { createDocumentLog } from "./document-log.ts";
+import { awarenessFrame, deniedFrame, noticeFrame, step1Frame, updateFrame } from "./encode-frames.ts";
+import { dropGap } from "./gap.ts";
+import { applyIncoming, type Incoming, isComplete, retryIncoming } from "./incoming.ts";
+import { type Change, type Committed, createLiveDocument } from "./live-document.ts";
+import type { Log } from "./log.ts";
+import { createOutbox } from "./outbox.ts";
+import { createPresenceBoard, presenceUser } from "./presence-board.ts";
+import { createSavedLedger } from "./saved-ledger.ts";
+import type { Cancel, Scheduler } from "./scheduler.ts";
+import type { EditingSession, JoinRequest, ReadingSession, Session } from "./session.ts";
+import type { SyncLimits } from "./sync-limits.ts";
+import { vetUpdate } from "./vet-update.ts";
+
+export interface Room {
+  readonly documentId: string;
+  join(request: JoinRequest): Session;
+  receive(session: Session, frame: ClientFrame): void;
+  /** The connection has ended, or is to end with a code. */
+  leave(session: Session, close?: Close): void;
+  /** Rejects with AppError store.unavailable when the journal doesn't take it in time; it is shown and kept then. */
+  transact<T>(by: { userId: string }, change: (doc: Y.Doc) => T): Promise<T>;
+  read<T>(read: (doc: Y.Doc, seq: number) => T): T;
+  notify(notice: Notice): void;
+  sessions(): Session[];
+  present(): PresenceUser[];
+  /** Nobody is here and everything is on disk. */
+  readonly isIdle: boolean;
+  /** When somebody or something last used the room. */
+  readonly usedAt: number;
+  readonly backlogBytes: number;
+  readonly failingSince: number | null;
+  /** Processes what has arrived; resolves when it is on disk. */
+  flush(): Promise<void>;
+  /** Merges the log when it has at least `rows` rows. Never rejects. */
+  compact(rows: number): Promise<void>;
+  closeAll(close: Close): void;
+  destroy(): void;
+}
+
+export interface Close {
+  code: number;
+  reason: string;
+}
+
+export interface RoomOptions {
+  documentId: string;
+  journal: UpdateJournal;
+  loaded: { updates: readonly Uint8Array[]; seq: number; logRows: number };
+  /** Brings an older document up to the present schema; part of loading. */
+  migrate(doc: Y.Doc): void;
+  clock: Clock;
+  scheduler: Scheduler;
+  limits: SyncLimits;
+  log: Log;
+  onFlushed(documentId: string, seq: number): void;
+  /** The room can't go on: its document is gone, or can't be trusted any more. Its sockets are closed already. */
+  onEnded(reason: RoomEnd): void;
+}
+export type RoomEnd = "gone" | "broken";
+
+/** A tick stops applying after this long and goes on in the next turn of the event loop. */
+const tickBudgetMs = 20;
+
+export function createRoom(options: RoomOptions): Room {
+  const { documentId, clock, scheduler, limits } = options;
+  const document = createLiveDocument({ updates: options.loaded.updates, limits, clock });
+  const presence = createPresenceBoard({ stateBytes: limits.presenceBytes });
+  const sessions = new Set<Session>();
+  let inbox: Incoming[] = [];
+  let lastTickAt = Number.NEGATIVE_INFINITY;
+  let cancelTick: Cancel | null = null;
+  let cancelPump: Cancel | null = null;
+  let nextSessionId = 1;
+  let hasEnded = false;
+  let usedAt = clock.now();
+
+  const log = createDocumentLog({
+    ...options,
+    encode: document.encode,
+    onDurable(seq) {
+      for (const session of sessions) tellSaved(session);
+      planPump();
+      options.onFlushed(documentId, seq);
+    },
+    onForeign(updates) {
+      const committed = commit(
+        updates.map((update) => ({ by: null, apply: () => void document.apply(update) })),
+      );
+      if (committed?.update) broadcast(committed, undefined);
+    },
+    onGone: () => end("gone"),
+  });
+
+  // ---- connections
+
+  function join(request: JoinRequest): Session {
+    const outbox = createOutbox({
+      socket: request.socket,
+      document,
+      limits,
+      clock,
+      everyone: presence.everyone,
+      onStuck: () => leave(session, readsTooSlowly),
+    });
+    const base = { ...request, id: nextSessionId++, outbox, isOpen: true };
+    const session: Session = request.readOnly
+      ? { ...base, kind: "reading", wasTold: false, writes: 0 }
+      : { ...base, kind: "editing", ledger: createSavedLedger(), hasAnswered: false, gap: null };
+    sessions.add(session);
+    usedAt = clock.now();
+    outbox.control(step1Frame(document.stateVector()));
+    sendPresence(session);
+    return session;
+  }
+
+  function leave(session: Session, close?: Close): void {
+    if (!session.isOpen) return;
+    session.isOpen = false;
+    sessions.delete(session);
+    usedAt = clock.now();
+    if (session.kind === "editing") dropGap(session);
+    if (presence.leave(session)) planTick();
+    if (close) session.socket.close(close.code, close.reason);
+  }
+
+  function receive(session: Session, frame: ClientFrame): void {
+    if (!session.isOpen || hasEnded) return;
+    try {
+      handle(session, frame);
+    } catch (error) {
+      if (!(error instanceof MalformedBytes)) throw error;
+      leave(session, malformed(error.message));
+    }
+  }
+
+  function handle(session: Session, frame: ClientFrame): void {
+    switch (frame.kind) {
+      case "step1":
+        runTick();
+        session.outbox.answer(frame.stateVector);
+        planPump();
+        break;
+      case "step2":
+      case "update":
+        if (session.kind === "reading") dropWrite(session, frame);
+        else takeUpdate(session, frame);
+        break;
+      case "awareness":
+        if (presence.receive(session, frame.entries)) planTick();
+        break;
+      case "query-awareness":
+        sendPresence(session);
+        break;
+      case "ignored":
+        break;
+    }
+  }
+
+  function takeUpdate(
+    session: EditingSession,
+    frame: { kind: "step2" | "update"; update: Uint8Array },
+  ): void {
+    const { update } = frame;
+    const summary = vetUpdate(update);
+    // S32: what is already there may still be confirmed; nothing is added to a backlog that is full.
+    if (isBacklogFull() && document.lacks(update, summary)) {
+      leave(session, { code: closeCodes.cannotSave, reason: "The server can't store changes now." });
+      return;
+    }
+    const n = session.ledger.receive();
+    inbox.push({ session, update, summary, n, isStep2: frame.kind === "step2", at: clock.now() });
+    planTick();
+  }
+
+  /** S13–S15: nothing a read-only connection sends is applied, kept or counted; it is told once. */
+  function dropWrite(session: ReadingSession, frame: { kind: "step2" | "update"; update: Uint8Array }): void {
+    const summary = vetUpdate(frame.update);
+    if (session.wasTold && frame.kind === "step2") return;
+    if (!document.lacks(frame.update, summary)) return;
+    if (!session.wasTold) {
+      session.wasTold = true;
+      session.outbox.control(deniedFrame(`Changes aren't taken here: ${session.readOnly}`));
+    }
+    if (frame.kind === "step2") return;
+    session.writes += 1;
+    if (session.writes < limits.readOnlyWrites) return;
+    leave(session, { code: closeCodes.accessRemoved, reason: "This connection may only read." });
+  }
+
+  function sendPresence(session: Session): void {
+    const states = presence.everyone();
+    if (states) session.outbox.presence(awarenessFrame(states));
+    planPump();
+  }
+
+  // ---- the tick
+
+  /** S10: at once after a pause, else when the tick is over. */
+  function planTick(): void {
+    if (cancelTick || hasEnded) return;
+    const wait = lastTickAt + limits.tickMs - clock.now();
+    cancelTick = wait <= 0 ? scheduler.soon(runTick) : scheduler.after(wait, runTick);
+  }
+
+  function runTick(): void {
+    cancelTick?.();
+    cancelTick = null;
+    if (hasEnded) return;
+    lastTickAt = clock.now();
+    if (inbox.length > 0) applyInbox();
+    if (hasEnded) return;
+    passOnPresence();
+    planPump();
+    if (inbox.length > 0) cancelTick ??= scheduler.soon(runTick);
+  }
+
+  function applyInbox(): void {
+    const batch = inbox;
+    inbox = [];
+    const startedAt = clock.now();
+    const done: Incoming[] = [];
+    const retried: EditingSession[] = [];
+    const deps = { document, limits, scheduler, leave };
+    const changes: Change[] = batch.map((incoming) => ({
+      by: { userId: incoming.session.principal.userId, at: incoming.at },
+      apply() {
+        if (clock.now() - startedAt > tickBudgetMs) inbox.push(incoming);
+        else if (applyIncoming(deps, incoming)) done.push(incoming);
+      },
+    }));
+    const waiting = [...sessions].filter((session) => session.kind === "editing");
+    const retries: Change[] = waiting.map((session) => ({
+      by: { userId: session.principal.userId, at: startedAt },
+      apply() {
+        if (session.gap && retryIncoming(deps, session)) retried.push(session);
+      },
+    }));
+    const committed = commit([...changes, ...retries]);
+    if (!committed) return;
+    const sources = new Set([...done.map(({ session }) => session), ...retried]);
+    publish(committed, sources.size === 1 ? [...sources][0] : undefined);
+    for (const { session, n } of done) session.ledger.settle(n, log.pushed);
+    for (const session of sources) {
+      if (isComplete(session)) session.ledger.release(log.pushed);
+      tellSaved(session);
+    }
+  }
+
+  /** Null when the document can't be trusted any more: then the room has ended. */
+  function commit(changes: readonly Change[]): Committed | null {
+    try {
+      return document.commit(changes);
+    } catch (error) {
+      options.log.error({ documentId, err: error }, "an update broke the live document; it is loaded again");
+      end("broken");
+      return null;
+    }
+  }
+
+  /** S11, S12: one frame for everyone but the only source, the same bytes for the journal. */
+  function publish(committed: Committed, source: Session | undefined): void {
+    if (!committed.update) return;
+    broadcast(committed, source);
+    log.push(committed.update, committed.edits);
+  }
+
+  function broadcast({ update, before }: Committed, source: Session | undefined): void {
+    if (!update) return;
+    let frame: Uint8Array | null = null;
+    for (const session of sessions) {
+      if (session === source) continue;
+      frame ??= updateFrame(update);
+      session.outbox.update(frame, before);
+    }
+    planPump();
+  }
+
+  function passOnPresence(): void {
+    const changes = presence.takeChanges((session) =>
+      leave(session, malformed("presence is no JSON object")),
+    );
+    if (!changes) return;
+    const frame = awarenessFrame(changes.states);
+    for (const session of sessions) if (session !== changes.source) session.outbox.presence(frame);
+  }
+
+  /** Looks after connections with something waiting, for as long as there are any. */
+  function planPump(): void {
+    if (cancelPump || hasEnded || ![...sessions].some((session) => session.outbox.isWaiting)) return;
+    cancelPump = scheduler.after(limits.drainCheckMs, () => {
+      cancelPump = null;
+      for (const session of sessions) session.outbox.pump();
+      planPump();
+    });
+  }
+
+  function tellSaved(session: Session): void {
+    if (session.kind === "reading") return;
+    const n = session.ledger.take(log.durable);
+    if (n !== null && session.isAnnounced && session.isOpen) session.outbox.saved(n);
+  }
+
+  const isBacklogFull = () => log.backlogBytes > limits.backlogBytes;
+
+  // ---- the server's own changes
+
+  async function transact<T>(by: { userId: string }, change: (doc: Y.Doc) => T): Promise<T> {
+    runTick();
+    usedAt = clock.now();
+    if (isBacklogFull()) throw cannotStore("Nothing was changed.");
+    const outcome: { result?: Attempt<T> } = {};
+    const apply = () => {
+      outcome.result = attempt(() => document.edit(change));
+    };
+    const committed = commit([{ by: { userId: by.userId, at: clock.now() }, apply }]);
+    if (committed) publish(committed, undefined);
+    const { result } = outcome;
+    if (!committed || !result) throw cannotStore("Nothing was changed.");
+    if (!result.ok) throw result.error;
+    await storedInTime();
+    return result.value;
+  }
+
+  function storedInTime(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const late = () => reject(cannotStore("The change is shown to everyone and waits to be stored."));
+      const cancel = scheduler.after(limits.transactMs, late);
+      log.settled().then(resolve, reject).finally(cancel);
+    });
+  }
+
+  // ---- the end
+
+  function closeAll(close: Close): void {
+    for (const session of [...sessions]) leave(session, close);
+  }
+
+  function end(reason: RoomEnd): void {
+    if (hasEnded) return;
+    hasEnded = true;
+    inbox = [];
+    if (reason === "gone")
+      closeAll({ code: closeCodes.boardGone, reason: "This board doesn't exist any more." });
+    else closeAll({ code: closeCodes.restart, reason: "The board is being loaded again." });
+    options.onEnded(reason);
+  }
+
+  publish(document.commit([{ by: null, apply: () => document.edit(options.migrate) }]), undefined);
+
+  return {
+    documentId,
+    join,
+    receive,
+    leave,
+    transact,
+    read(read) {
+      runTick();
+      usedAt = clock.now();
+      return document.read((doc) => read(doc, log.appliedSeq));
+    },
+    notify(notice) {
+      const frame = noticeFrame(notice);
+      for (const session of sessions) if (session.isAnnounced) session.outbox.control(frame);
+    },
+    sessions: () => [...sessions],
+    present: () => [
+      ...new Map([...sessions].map((session) => [session.principal.userId, presenceUser(session)])).values(),
+    ],
+    get isIdle() {
+      return sessions.size === 0 && inbox.length === 0 && log.durable === log.pushed;
+    },
+    get usedAt() {
+      return usedAt;
+    },
+    get backlogBytes() {
+      return log.backlogBytes;
+    },
+    get failingSince() {
+      return log.failingSince;
+    },
+    flush() {
+      runTick();
+      return log.settled();
+    },
+    compact: log.compact,
+    closeAll,
+    destroy() {
+      hasEnded = true;
+      cancelTick?.();
+      cancelPump?.();
+      log.stop();
+      document.destroy();
+    },
+  };
+}
+
+const readsTooSlowly = { code: closeCodes.readsTooSlowly, reason: "This connection reads too slowly." };
+
+const malformed = (what: string): Close => ({
+  code: closeCodes.malformed,
+  reason: `Malformed message: ${what}`,
+});
+
+const cannotStore = (detail: string) =>
+  new AppError("store.unavailable", `The server can't store changes now. ${detail}`);
+
+type Attempt<T> = { ok: true; value: T } | { ok: false; error: unknown };
+
+function attempt<T>(run: () => T): Attempt<T> {
+  try {
+    return { ok: true, value: run() };
+  } catch (error) {
+    return { ok: false, error };
+  }
+}
