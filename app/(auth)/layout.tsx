@@ -9,8 +9,8 @@ export default function AuthLayout({ children }: { children: ReactNode }) {
   return (
     <div className="flex min-h-dvh">
       <div className="flex w-full flex-col px-5 pt-7 sm:px-[92px] sm:pt-10 lg:w-[560px] lg:shrink-0">
-        <header className="mx-auto w-full max-w-94 lg:mx-0">
-          <Link href="/" className="inline-flex items-center gap-2 rounded-r2 font-semibold text-16">
+        <header className="mx-auto flex w-full max-w-94 lg:mx-0">
+          <Link href="/" className="flex h-[26px] items-center gap-2 rounded-r2 font-semibold text-16">
             <Logo size={26} />
             Throughline
           </Link>
@@ -18,7 +18,7 @@ export default function AuthLayout({ children }: { children: ReactNode }) {
         <main
           id="content"
           tabIndex={-1}
-          className="mx-auto mt-[clamp(32px,8.4vh,76px)] w-full max-w-94 outline-none lg:mx-0"
+          className="mx-auto mt-[clamp(32px,8.45vh,76px)] w-full max-w-94 outline-none lg:mx-0"
         >
           {children}
         </main>

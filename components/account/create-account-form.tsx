@@ -53,6 +53,7 @@ export function CreateAccountForm({ invitationToken, submitLabel }: CreateAccoun
       <TextField
         label="Your name"
         name="name"
+        autoFocus
         size="lg"
         autoComplete="name"
         maxLength={200}

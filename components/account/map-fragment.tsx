@@ -188,7 +188,7 @@ function RemoteSelection({ name, color }: { name: string; color: number }) {
   const paint = `var(--p-${color})`;
   return (
     <>
-      <span className="absolute -inset-[5px] rounded-r4 border-[1.75px]" style={{ borderColor: paint }} />
+      <span className="absolute -inset-1 rounded-[11px]" style={{ boxShadow: `0 0 0 1.75px ${paint}` }} />
       <span
         className="absolute -top-[23px] -left-1.5 h-[17px] rounded-[4px_4px_4px_0] px-1.5 font-medium text-11 text-white leading-[17px]"
         style={{ background: paint }}

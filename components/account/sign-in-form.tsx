@@ -44,6 +44,7 @@ export function SignInForm({ ways, returnPath, reason }: SignInFormProps) {
           label="E-mail"
           name="email"
           type="email"
+          autoFocus
           size="lg"
           autoComplete="username"
           autoCapitalize="off"

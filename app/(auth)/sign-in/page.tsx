@@ -13,11 +13,11 @@ import { isEmptyInstance } from "#server/queries/is-empty-instance.ts";
 export const metadata: Metadata = { title: "Sign in" };
 
 interface SignInPageProps {
-  searchParams: Promise<{ callbackUrl?: string; error?: string }>;
+  searchParams: Promise<{ callbackUrl?: string; error?: string; sent?: string }>;
 }
 
 export default async function SignInPage({ searchParams }: SignInPageProps) {
-  const { callbackUrl, error } = await searchParams;
+  const { callbackUrl, error, sent } = await searchParams;
   const returnPath = safeReturnPath(callbackUrl);
   if (await currentPrincipal()) redirect(returnPath);
   if (await isEmptyInstance(getContext())) redirect("/sign-up");
@@ -25,6 +25,11 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
   return (
     <>
       <AuthHeading title="Sign in">Everything is where you left it.</AuthHeading>
+      {sent && (
+        <p role="status" className="mt-5 rounded-r3 bg-ok-bg px-3 py-2.5 text-13 text-ok-text">
+          If there is an account with this e-mail, a link is on its way. It works once.
+        </p>
+      )}
       <SignInForm ways={signInWays()} returnPath={returnPath} {...(error ? { reason: error } : {})} />
       <p className="mt-4 text-ink-2">
         {isOpen ? (

@@ -25,7 +25,7 @@ export default async function SignUpPage() {
           : "You get a workspace of your own, with a sample board to look around."}
       </AuthHeading>
       <CreateAccountForm submitLabel="Create the workspace" />
-      {isOpen && !isFirst && <OtherWaysIn ways={{ ...signInWays(), emailProviderId: null }} returnPath="/" />}
+      <OtherWaysIn ways={{ ...signInWays(), emailProviderId: null }} returnPath="/" />
       {!isFirst && <HaveAnAccount />}
     </>
   );

@@ -1,9 +1,11 @@
 /** An invitation link: says into what and as what, then joins with the account at hand or a new one. */
 import type { Metadata } from "next";
 import Link from "next/link";
+import { signInWays } from "#app/(auth)/sign-in-ways.ts";
 import { AcceptInvitation } from "#components/account/accept-invitation.tsx";
 import { AuthHeading } from "#components/account/auth-heading.tsx";
 import { CreateAccountForm } from "#components/account/create-account-form.tsx";
+import { OtherWaysIn } from "#components/account/other-ways-in.tsx";
 import { roleSentences } from "#components/account/role-words.ts";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
 import type { InvitationPreview } from "#lib/contracts/workspaces.ts";
@@ -34,6 +36,7 @@ export default async function JoinPage({ params }: { params: Promise<{ token: st
       ) : (
         <>
           <CreateAccountForm invitationToken={token} submitLabel={`Join ${invitation.workspaceName}`} />
+          <OtherWaysIn ways={{ ...signInWays(), emailProviderId: null }} returnPath={`/join/${token}`} />
           <p className="mt-4 text-ink-2">
             Have an account already?{" "}
             <Link
