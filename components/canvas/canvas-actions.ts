@@ -1,0 +1,283 @@
+/**
+ * What a person can do on the map, whichever way they ask for it (pointer, key or menu): commands on the board,
+ * with refusals said in one line and each change told to screen readers.
+ */
+import type { BoardSession } from "#components/board/board-session.tsx";
+import { kindWords, titleOrKind } from "#components/board/domain-words.ts";
+import { toast } from "#components/ui/toast.tsx";
+import type { NewConnected, NewEdge, NodeMove, Side } from "#lib/board/commands/board-commands.ts";
+import { laneAt } from "#lib/board/geometry.ts";
+import { LocalCommand } from "#lib/board/local-command.ts";
+import type { NodeKind } from "#lib/board/model.ts";
+import { type Clip, clipOf } from "#lib/canvas/clipboard.ts";
+import { centerOf, type Point, type Rect, unionOf } from "#lib/canvas/geometry.ts";
+import { standardSize } from "#lib/canvas/silhouette.ts";
+import type { Result } from "#lib/result.ts";
+import type { CanvasUi } from "./canvas-ui.ts";
+import type { ExternalStore } from "./external-store.ts";
+import type { SceneStore } from "./scene-store.ts";
+import type { CanvasViewport } from "./viewport.ts";
+
+export interface CanvasParts {
+  session: BoardSession;
+  ui: ExternalStore<CanvasUi>;
+  scene: SceneStore;
+  viewport: CanvasViewport;
+}
+export type CanvasActions = ReturnType<typeof createActions>;
+
+export function createActions({ session, ui, scene, viewport }: CanvasParts) {
+  const { commands, view, undo } = session;
+  const board = () => session.store.getBoard();
+
+  const announce = (text: string) => ui.set({ announcement: text });
+
+  /** False, with the reason on screen, when nothing may be changed. */
+  function mayEdit(): boolean {
+    const { canEdit, refusal } = ui.get();
+    if (!canEdit) {
+      toast(refusal, { id: "canvas-refusal" });
+      announce(refusal);
+    }
+    return canEdit;
+  }
+
+  /** The value of a command, or undefined with its refusal on screen. */
+  function accepted<T>(result: Result<T>, said?: string): T | undefined {
+    if (!result.ok) {
+      toast(result.error.message, { id: "canvas-refusal" });
+      announce(result.error.message);
+      return undefined;
+    }
+    if (said) announce(said);
+    return result.value;
+  }
+
+  /** Several commands as one undo step. */
+  function together<T>(name: string, work: () => T): T {
+    const doc = session.connection?.doc;
+    if (!doc) return work();
+    let value: { result: T } | undefined;
+    doc.transact(() => {
+      value = { result: work() };
+    }, new LocalCommand(name));
+    return (value as { result: T }).result;
+  }
+
+  const select = (ids: Iterable<string>) => view.set({ selection: new Set(ids), focusId: undefined });
+
+  const selectedNodes = (): string[] => [...view.get().selection].filter((id) => board().nodes.has(id));
+
+  /** Where a point of the board lies in its lane; undefined on a board without lanes. */
+  function inLane(point: Point): { laneId: string; at: Point } | undefined {
+    const { bands } = scene.get();
+    const found = laneAt(bands, point.y) ?? (point.y < (bands[0]?.top ?? 0) ? bands[0] : bands.at(-1));
+    return found && { laneId: found.laneId, at: { x: Math.max(0, point.x), y: Math.max(0, point.y - found.top) } };
+  }
+
+  /** A new card with its middle at the point, its title open for typing. */
+  function addCard(kind: NodeKind, point: Point) {
+    if (!mayEdit()) return;
+    const size = standardSize(kind);
+    const spot = inLane(point) ?? firstLane();
+    if (!spot) return;
+    const at = { x: Math.max(0, spot.at.x - size.w / 2), y: Math.max(9, spot.at.y - size.h / 2) };
+    const id = accepted(commands.addNode({ kind, laneId: spot.laneId, at, ...size }), `${kindWords[kind]} added`);
+    if (id) startTyping(id);
+  }
+
+  /** A board with no lane at all gets its first one. */
+  function firstLane() {
+    const laneId = accepted(commands.addLane({ name: "Customer", kind: "CUSTOMER" }));
+    return laneId && { laneId, at: { x: 100, y: 47 } };
+  }
+
+  function startTyping(id: string) {
+    view.set({ selection: new Set([id]), focusId: id, tool: "select" });
+    ui.set({ renamingId: id });
+    requestAnimationFrame(() => {
+      const box = scene.flush().cards.get(id)?.box;
+      if (box) viewport.reveal(box);
+    });
+  }
+
+  function addConnected(wish: NewConnected) {
+    if (!mayEdit()) return;
+    const made = accepted(commands.addConnected(wish), "Card added and connected");
+    if (made) startTyping(made.nodeId);
+  }
+
+  /** In the middle of the view, in the lane that is there. */
+  function addCardInView(kind: NodeKind) {
+    const seen = viewport.visible();
+    const [selected] = selectedNodes();
+    const box = selected === undefined ? undefined : scene.get().cards.get(selected)?.box;
+    addCard(kind, box ? { x: box.x + box.w * 1.6, y: centerOf(box).y } : centerOf(seen));
+  }
+
+  function connect(edge: NewEdge) {
+    if (!mayEdit()) return;
+    const id = accepted(commands.connect(edge), "Connected");
+    if (id) select([id]);
+  }
+
+  function reconnect(id: string, ends: { sourceId?: string; targetId?: string }) {
+    if (mayEdit()) accepted(commands.reconnect(id, ends), "Edge moved to another card");
+  }
+
+  function remove(ids: readonly string[]) {
+    if (ids.length === 0 || !mayEdit()) return;
+    const { nodes, edges, lanes } = board();
+    const removable = ids.filter((id) => nodes.has(id) || edges.has(id));
+    for (const id of ids) if (lanes.has(id)) removeLane(id);
+    if (removable.length === 0) return;
+    const done = accepted(commands.remove(removable));
+    if (!done) return;
+    select([]);
+    announce(removable.length === 1 ? "Deleted" : `${removable.length} elements deleted`);
+  }
+
+  /** A lane that holds cards is refused with words; the menu offers where to move them. */
+  function removeLane(id: string, moveTo?: string) {
+    if (!mayEdit()) return;
+    const done = commands.removeLane(id, moveTo === undefined ? {} : { moveTo });
+    if (done.ok) {
+      select([]);
+      announce("Lane deleted");
+    } else accepted(done);
+  }
+
+  function duplicate() {
+    const ids = selectedNodes();
+    if (ids.length === 0 || !mayEdit()) return;
+    const copies = accepted(commands.duplicate(ids), ids.length === 1 ? "Duplicated" : `${ids.length} cards duplicated`);
+    if (copies) select(copies);
+  }
+
+  /** Each card goes to the lane its middle is in: responsibility follows. */
+  function drop(boxes: ReadonlyMap<string, Rect>) {
+    const moves: NodeMove[] = [];
+    for (const [id, box] of boxes) {
+      const spot = inLane(centerOf(box));
+      const top = scene.get().bands.find((band) => band.laneId === spot?.laneId)?.top ?? 0;
+      moves.push({ id, ...(spot && { laneId: spot.laneId }), x: Math.max(0, box.x), y: Math.max(0, box.y - top) });
+    }
+    const before = new Map([...boxes.keys()].map((id) => [id, board().nodes.get(id)?.laneId]));
+    accepted(commands.moveNodes(moves), movedWords(moves, before));
+  }
+
+  function movedWords(moves: readonly NodeMove[], before: ReadonlyMap<string, string | undefined>): string {
+    const moved = moves.find(({ id, laneId }) => laneId !== undefined && before.get(id) !== laneId);
+    const lane = moved?.laneId === undefined ? undefined : board().lanes.get(moved.laneId);
+    return lane ? `Moved to ${lane.name}` : "Moved";
+  }
+
+  function nudge(dx: number, dy: number) {
+    const ids = selectedNodes();
+    if (ids.length === 0 || !mayEdit()) return;
+    const boxes = new Map<string, Rect>();
+    for (const id of ids) {
+      const box = scene.get().cards.get(id)?.box;
+      if (box) boxes.set(id, { ...box, x: box.x + dx, y: box.y + dy });
+    }
+    drop(boxes);
+  }
+
+  function clip(): Clip | undefined {
+    const { cards } = scene.get();
+    const boxes = new Map([...cards].map(([id, card]) => [id, card.box]));
+    return clipOf(board(), boxes, view.get().selection);
+  }
+
+  /** New cards of the same form with the edges between them, around the middle of the view; one undo step. */
+  function paste(copied: Clip, at?: Point) {
+    if (!mayEdit()) return;
+    const around = unionOf(copied.nodes.map((node) => node.box));
+    if (!around) return;
+    const middle = at ?? centerOf(viewport.visible());
+    const ids = together("paste", () => pasteAt(copied, { x: middle.x - centerOf(around).x, y: middle.y - centerOf(around).y }));
+    select(ids);
+    announce(ids.length === 1 ? "Card pasted" : `${ids.length} cards pasted`);
+  }
+
+  function pasteAt(copied: Clip, offset: Point): string[] {
+    const made = new Map<string, string>();
+    for (const { id, box, ...node } of copied.nodes) {
+      const spot = inLane(centerOf({ ...box, x: box.x + offset.x, y: box.y + offset.y })) ?? firstLane();
+      if (!spot) continue;
+      const place = { x: Math.max(0, box.x + offset.x), y: Math.max(9, spot.at.y - box.h / 2) };
+      const added = commands.addNode({ kind: node.kind, title: node.title, laneId: spot.laneId, at: place, w: box.w, h: box.h });
+      if (!added.ok) continue;
+      made.set(id, added.value);
+      const { kind, title, laneId, acceptance, ownerId, checkpointId, ...fields } = node;
+      const { people, checkpoints } = board();
+      commands.updateNode(added.value, {
+        ...fields,
+        ...(ownerId && people.has(ownerId) && { ownerId }),
+        ...(checkpointId && checkpoints.has(checkpointId) && { checkpointId }),
+      });
+      for (const { id: _, text, ...criterion } of acceptance) {
+        const rest = Object.fromEntries(Object.entries(criterion).filter(([, value]) => value !== undefined));
+        commands.addAcceptance(added.value, { text, ...rest });
+      }
+    }
+    for (const edge of copied.edges) {
+      const [sourceId, targetId] = [made.get(edge.sourceId), made.get(edge.targetId)];
+      if (!sourceId || !targetId) continue;
+      const joined = commands.connect({ sourceId, targetId, cls: edge.cls, ...(edge.type && { type: edge.type }) });
+      if (!joined.ok) continue;
+      const { guard, isDefault, share, strength, criticality } = edge;
+      commands.updateEdge(joined.value, { guard, isDefault, strength, criticality, ...(share !== undefined && { share }) });
+    }
+    return [...made.values()];
+  }
+
+  function createInDirection(direction: Side) {
+    const fromId = selectedNodes().at(-1) ?? view.get().focusId;
+    if (fromId && board().nodes.has(fromId)) addConnected({ fromId, side: direction });
+  }
+
+  /** Tab while a title is typed: the next step to the right. */
+  const addNext = (fromId: string) => addConnected({ fromId, side: "right" });
+
+  function rename(id: string) {
+    if (!mayEdit()) return;
+    const { nodes, lanes } = board();
+    if (!nodes.has(id) && !lanes.has(id)) return;
+    ui.set({ renamingId: id });
+  }
+
+  function togglePathStep(flowId: string, nodeId: string) {
+    const flow = board().flows.get(flowId);
+    if (!flow || !mayEdit()) return;
+    const path = flow.path.at(-1) === nodeId ? flow.path.slice(0, -1) : [...flow.path, nodeId];
+    const node = board().nodes.get(nodeId);
+    accepted(commands.setPath(flowId, path), node && `${titleOrKind(node)}: step ${path.length} of ${flow.name}`);
+  }
+
+  return {
+    accepted,
+    addCard,
+    addCardInView,
+    addConnected,
+    addNext,
+    announce,
+    clip,
+    connect,
+    createInDirection,
+    drop,
+    duplicate,
+    mayEdit,
+    nudge,
+    paste,
+    reconnect,
+    remove,
+    removeLane,
+    rename,
+    select,
+    selectedNodes,
+    togglePathStep,
+    undo: () => mayEdit() && undo.undo(),
+    redo: () => mayEdit() && undo.redo(),
+  };
+}

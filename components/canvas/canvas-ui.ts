@@ -1,0 +1,76 @@
+/** What the canvas itself is doing at the moment: gestures, menus, hover. Never synced, gone with the page. */
+import type { Side } from "#lib/board/commands/board-commands.ts";
+import type { DetailTier } from "#lib/canvas/detail-tier.ts";
+import type { Point, Rect } from "#lib/canvas/geometry.ts";
+import type { Guide } from "#lib/canvas/snap-guides.ts";
+
+export interface DragState {
+  boxes: ReadonlyMap<string, Rect>;
+  guides: readonly Guide[];
+  /** The lane the cards would land in. */
+  laneId?: string;
+}
+
+/** A connection being drawn: a new one from a card, or an end of an edge being moved. */
+export interface LinkDraft {
+  /** The card that stays, and which end of the edge it is. */
+  fixedId: string;
+  fixedEnd: "source" | "target";
+  side?: Side;
+  edgeId?: string;
+  /** Where the pointer is, on the board. */
+  to: Point;
+  /** The card under the pointer. */
+  overId?: string;
+}
+
+export interface PickerState {
+  /** In px of the window. */
+  at: Point;
+  /** On the board: where the new card goes. */
+  place: Point;
+  fromId: string;
+  side?: Side;
+}
+
+export interface MenuState {
+  at: Point;
+  kind: "card" | "edge" | "lane" | "flow";
+  id: string;
+}
+
+export interface CanvasUi {
+  readonly canEdit: boolean;
+  /** Why not, in one sentence that says what to do. */
+  readonly refusal: string;
+  readonly tier: DetailTier;
+  readonly zoomPercent: number;
+  readonly isPanning: boolean;
+  readonly hoverId?: string;
+  readonly hoverEdgeId?: string;
+  /** The card or lane whose name is typed in place. */
+  readonly renamingId?: string;
+  readonly drag?: DragState;
+  readonly resize?: ReadonlyMap<string, Rect>;
+  readonly link?: LinkDraft;
+  readonly marquee?: Rect;
+  readonly picker?: PickerState;
+  readonly menu?: MenuState;
+  /** The flow whose path is being clicked together. */
+  readonly pathFlowId?: string;
+  /** Cards to mark by one short ring. */
+  readonly ringIds?: ReadonlySet<string>;
+  readonly isHelpOpen: boolean;
+  /** The last thing said to screen readers. */
+  readonly announcement: string;
+}
+
+export const initialUi: CanvasUi = {
+  canEdit: false,
+  refusal: "",
+  tier: "full",
+  zoomPercent: 100,
+  isPanning: false,
+  isHelpOpen: false,
+  announcement: "",
+};

@@ -1,0 +1,87 @@
+/** What a gesture draws while it lasts: frame, guides, the edge being drawn, the box around several cards. */
+"use client";
+
+import type { Guide } from "#lib/canvas/snap-guides.ts";
+import type { LinkDraft } from "./canvas-ui.ts";
+import { type Point, unionOf } from "#lib/canvas/geometry.ts";
+import { createObstacles } from "#lib/canvas/obstacles.ts";
+import { roundedPolyline } from "#lib/canvas/rounded-polyline.ts";
+import { routeEdge } from "#lib/canvas/route-edge.ts";
+import type { Scene } from "#lib/canvas/scene.ts";
+import { useCanvas, useScene, useUi, useView } from "./canvas-context.tsx";
+
+const noGuides: readonly Guide[] = [];
+
+export function GestureLayer() {
+  const guides = useUi((ui) => ui.drag?.guides ?? noGuides);
+  const marquee = useUi((ui) => ui.marquee);
+  const link = useUi((ui) => ui.link);
+  return (
+    <>
+      <GroupBox />
+      <svg className="tl-gestures" aria-hidden="true">
+        {guides.map((guide) => (
+          <path key={guide.axis} d={guidePath(guide)} className="tl-guide" />
+        ))}
+        {link && <Draft link={link} />}
+        {marquee && <rect x={marquee.x} y={marquee.y} width={marquee.w} height={marquee.h} className="tl-marquee" />}
+      </svg>
+    </>
+  );
+}
+
+const guidePath = ({ axis, at, from, to }: Guide) => (axis === "x" ? `M${at} ${from}V${to}` : `M${from} ${at}H${to}`);
+
+function Draft({ link }: { link: LinkDraft }) {
+  const { scene } = useCanvas();
+  const points = draftPoints(scene.get(), link);
+  if (!points) return null;
+  const end = link.fixedEnd === "source" ? points.at(-1) : points[0];
+  return (
+    <>
+      <path d={roundedPolyline(points)} className="tl-draft" />
+      {end && <circle cx={end.x} cy={end.y} r="4" className="tl-draft-end" />}
+    </>
+  );
+}
+
+const sideNames = { up: "top", down: "bottom", left: "left", right: "right" } as const;
+
+function draftPoints(scene: Scene, link: LinkDraft): Point[] | undefined {
+  const fixed = scene.cards.get(link.fixedId);
+  if (!fixed) return undefined;
+  const over = link.overId === undefined ? undefined : scene.cards.get(link.overId);
+  const own = { id: fixed.id, kind: fixed.node.kind, box: fixed.box };
+  const far = over
+    ? { id: over.id, kind: over.node.kind, box: over.box }
+    : { id: "", kind: "STEP" as const, box: { ...link.to, w: 0, h: 0 } };
+  const port = link.side && sideNames[link.side];
+  const isOut = link.fixedEnd === "source";
+  return routeEdge(
+    {
+      look: "flow",
+      source: isOut ? own : far,
+      target: isOut ? far : own,
+      parallel: 0,
+      ...(port && (isOut ? { sourcePort: port } : { targetPort: port })),
+    },
+    over ? scene.obstacles : createObstacles(new Map([[own.id, own.box]])),
+  );
+}
+
+/** A dashed box around several selected cards. */
+function GroupBox() {
+  const selection = useView((view) => view.selection);
+  const cards = useScene((scene) => scene.cards);
+  if (selection.size < 2) return null;
+  const boxes = [...selection].flatMap((id) => cards.get(id)?.box ?? []);
+  const around = boxes.length < 2 ? undefined : unionOf(boxes);
+  if (!around) return null;
+  const pad = 12;
+  return (
+    <div
+      className="tl-group-box"
+      style={{ left: around.x - pad, top: around.y - pad, width: around.w + 2 * pad, height: around.h + 2 * pad }}
+    />
+  );
+}

@@ -1,0 +1,151 @@
+/** Carries out the keys of the map (`lib/canvas/key-bindings.ts`). */
+import type { Side } from "#lib/board/commands/board-commands.ts";
+import { type KeyAction, actionOf } from "#lib/canvas/key-bindings.ts";
+import type { Rect } from "#lib/canvas/geometry.ts";
+import { type Direction, spatialFocus } from "#lib/canvas/spatial-focus.ts";
+import type { CanvasActions, CanvasParts } from "./canvas-actions.ts";
+import type { Gestures } from "./gestures.ts";
+
+export interface KeyboardParts extends CanvasParts {
+  actions: CanvasActions;
+  gestures: Gestures;
+  fit: () => void;
+  zoomTo: (ids: readonly string[]) => void;
+  describe: (id: string) => string;
+}
+
+const directionOf: Record<string, Direction> = {
+  ArrowLeft: "left",
+  ArrowRight: "right",
+  ArrowUp: "up",
+  ArrowDown: "down",
+};
+const step: Record<Direction, { x: number; y: number }> = {
+  left: { x: -1, y: 0 },
+  right: { x: 1, y: 0 },
+  up: { x: 0, y: -1 },
+  down: { x: 0, y: 1 },
+};
+const farFactor = 10;
+
+export function createKeyboard(parts: KeyboardParts) {
+  const { session, ui, scene, viewport, actions, gestures } = parts;
+  const { view } = session;
+  /** Space was pressed and the pointer hasn't used it for panning. */
+  let isSpaceFresh = false;
+
+  const boxes = (): ReadonlyMap<string, Rect> =>
+    new Map([...scene.get().cards].map(([id, card]) => [id, card.box] as const));
+
+  const focused = () => actions.selectedNodes().at(-1) ?? view.get().focusId;
+
+  function focus(id: string | undefined) {
+    const box = id === undefined ? undefined : scene.get().cards.get(id)?.box;
+    if (id === undefined || !box) return;
+    view.set({ focusId: id });
+    viewport.reveal(box);
+    actions.announce(parts.describe(id));
+  }
+
+  /** With a selection the arrows move it, otherwise they move the focus. */
+  function arrow(direction: Direction, factor: number) {
+    if (actions.selectedNodes().length > 0) actions.nudge(step[direction].x * factor, step[direction].y * factor);
+    else focus(spatialFocus(boxes(), view.get().focusId, direction));
+  }
+
+  /** Along an edge: to what comes after (right, down) or before (left, up). */
+  function walk(direction: Direction) {
+    const from = focused();
+    if (from === undefined) return;
+    const isForward = direction === "right" || direction === "down";
+    const ids = [...scene.get().edges.values()].flatMap(({ edge }) =>
+      isForward
+        ? edge.sourceId === from ? [edge.targetId] : []
+        : edge.targetId === from ? [edge.sourceId] : [],
+    );
+    const near = new Map([...boxes()].filter(([id]) => id === from || ids.includes(id)));
+    const next = spatialFocus(near, from, direction) ?? ids[0];
+    if (next === undefined) return;
+    if (view.get().selection.size > 0) actions.select([next]);
+    focus(next);
+  }
+
+  function openMenu() {
+    const { selection } = view.get();
+    const id = [...selection].at(-1) ?? view.get().focusId;
+    if (id === undefined) return;
+    const card = scene.get().cards.get(id);
+    const edge = scene.get().edges.get(id);
+    const point = card ? { x: card.box.x + 20, y: card.box.y + card.box.h / 2 } : edge?.points[0];
+    if (point) ui.set({ menu: { at: viewport.toClient(point), kind: card ? "card" : "edge", id } });
+  }
+
+  function escape() {
+    if (gestures.cancel()) return;
+    if (ui.get().pathFlowId) ui.set({ pathFlowId: undefined });
+    else if (view.get().tool !== "select") view.set({ tool: "select" });
+    else if (view.get().selection.size > 0) actions.select([]);
+    else if (view.get().flowId) view.set({ flowId: undefined });
+    else view.set({ focusId: undefined });
+  }
+
+  const run: Record<KeyAction, (event: KeyboardEvent) => void> = {
+    select: () => view.set({ tool: "select" }),
+    hand: () => view.set({ tool: "hand" }),
+    connect: () => actions.mayEdit() && view.set({ tool: "connect" }),
+    "new-card": () => actions.addCardInView("STEP"),
+    undo: () => actions.undo(),
+    redo: () => actions.redo(),
+    duplicate: () => actions.duplicate(),
+    "select-all": () => actions.select(scene.get().cards.keys()),
+    delete: () => actions.remove([...view.get().selection]),
+    rename: () => {
+      if (ui.get().pathFlowId) return ui.set({ pathFlowId: undefined });
+      const id = focused();
+      if (id) actions.rename(id);
+    },
+    "toggle-focused": () => {},
+    escape,
+    arrow: (event) => arrow(directionOf[event.key] ?? "right", 1),
+    "arrow-far": (event) => arrow(directionOf[event.key] ?? "right", farFactor),
+    "create-connected": (event) => actions.createInDirection((directionOf[event.key] ?? "right") as Side),
+    walk: (event) => walk(directionOf[event.key] ?? "right"),
+    fit: parts.fit,
+    "zoom-selection": () => parts.zoomTo([...view.get().selection]),
+    "zoom-100": () => viewport.zoomTo(1),
+    "zoom-in": () => viewport.zoomStep(1),
+    "zoom-out": () => viewport.zoomStep(-1),
+    menu: openMenu,
+    help: () => ui.set({ isHelpOpen: true }),
+  };
+
+  return {
+    handleKeyDown(event: KeyboardEvent) {
+      const action = actionOf(event);
+      if (!action) return;
+      event.preventDefault();
+      if (action === "toggle-focused") {
+        if (!event.repeat) isSpaceFresh = true;
+        ui.set({ isPanning: true });
+        return;
+      }
+      run[action](event);
+    },
+    /** Space let go without panning selects the focused card, or lets go of it. */
+    handleKeyUp(event: KeyboardEvent) {
+      if (event.key !== " ") return;
+      ui.set({ isPanning: false });
+      const id = view.get().focusId;
+      if (!isSpaceFresh || id === undefined) return;
+      isSpaceFresh = false;
+      const { selection } = view.get();
+      const isSelected = selection.has(id);
+      view.set({ selection: new Set(isSelected ? [...selection].filter((other) => other !== id) : [...selection, id]) });
+      actions.announce(isSelected ? "Not selected" : "Selected");
+    },
+    /** The pointer used Space for panning. */
+    spendSpace() {
+      isSpaceFresh = false;
+    },
+  };
+}
