@@ -15,6 +15,7 @@ import { accountRoutes } from "./routes/accounts.ts";
 import { boardRoutes } from "./routes/boards.ts";
 import { contentRoutes } from "./routes/content.ts";
 import { dependencyRoutes } from "./routes/dependencies.ts";
+import { sessionRoutes } from "./routes/sessions.ts";
 import { snapshotRoutes } from "./routes/snapshots.ts";
 import { workspaceRoutes } from "./routes/workspaces.ts";
 import type { ApiEnv } from "./routes.ts";
@@ -50,6 +51,7 @@ function createApp(context: ApiContext, limits: GuessLimits): OpenAPIHono<ApiEnv
     if (c.req.path.startsWith(`${apiPath}/invitations/`)) c.res.headers.set("referrer-policy", "no-referrer");
   });
   app.route("/", accountRoutes(context, limits));
+  app.route("/", sessionRoutes(context));
   app.route("/", workspaceRoutes(context, limits));
   app.route("/", boardRoutes(context));
   app.route("/", contentRoutes(context));
