@@ -14,8 +14,10 @@ export interface Projector {
   onChanged(documentId: string, seq: number): void;
   /** Makes the row of a board anew, now. Rejects with AppError not-found. */
   rebuild(boardId: string): Promise<void>;
-  /** Forgets what was still waiting: the next start or edit makes it up. */
-  close(): void;
+  /** Renews the rows that fell behind when the process ended in the middle. */
+  catchUp(): Promise<void>;
+  /** Writes what was still waiting. Call it while the rooms are open. */
+  close(): Promise<void>;
 }
 
 interface ProjectorDeps extends Pick<Context, "prisma" | "log"> {
@@ -52,12 +54,21 @@ export function createProjector(deps: ProjectorDeps): Projector {
   return {
     onChanged: (documentId) => schedule(documentId, waitMs),
     rebuild: (boardId) => project(deps, boardId),
-    close: () => {
+    catchUp: async () => {
+      for (const { id } of await boardsBehind(deps)) schedule(id, waitMs);
+    },
+    close: async () => {
       isClosed = true;
       for (const timer of waiting.values()) clearTimeout(timer);
-      waiting.clear();
+      await Promise.all([...waiting.keys()].map(run));
     },
   };
+}
+
+function boardsBehind({ prisma }: ProjectorDeps): Promise<{ id: string }[]> {
+  return prisma.$queryRaw`
+    SELECT d.id FROM "Document" d LEFT JOIN "BoardProjection" p ON p."boardId" = d."boardId"
+    WHERE d.id = d."boardId" AND (p.seq IS NULL OR p.seq < d.seq)`;
 }
 
 /** The main document's id is the board's; other documents (drafts) have no card. */

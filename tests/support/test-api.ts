@@ -1,0 +1,216 @@
+/**
+ * The HTTP API and next-auth as they run in the server, on a database and rooms of their own, called without a network:
+ * what integration tests talk to. Each answer of the API is checked against its OpenAPI document.
+ */
+import { randomBytes } from "node:crypto";
+import { pino } from "pino";
+import { newIdSource } from "#lib/board/ids.ts";
+import type { AccountCreated } from "#lib/contracts/accounts.ts";
+import { readConfig } from "#server/config.ts";
+import type { Context } from "#server/context.ts";
+import { type Handlers, createHandlers } from "#server/http/create-handlers.ts";
+import { prismaJournal } from "#server/journal/prisma-journal.ts";
+import type { Mailer } from "#server/ports.ts";
+import { createRooms, type LiveRooms } from "#server/room/create-rooms.ts";
+import { openEmbeddedTestDatabase } from "./embedded-database.ts";
+import { type OpenApiCheck, openApiCheck } from "./open-api-check.ts";
+
+export const origin = "http://localhost:4321";
+export const password = "correct horse battery";
+
+export interface TestApiOptions {
+  env?: Record<string, string>;
+  mailer?: Mailer;
+}
+
+export interface TestApi {
+  readonly context: Pick<Context, "config" | "log" | "clock" | "random" | "newId" | "prisma" | "mailer"> & {
+    rooms: LiveRooms;
+  };
+  readonly handlers: Handlers;
+  /** Moves the clock; sessions, invitations and tokens age by it. */
+  advance(ms: number): void;
+  /** What the rooms were told, oldest first. */
+  readonly notices: { documentId: string; topic: string; ids: string[] }[];
+  readonly rechecks: Parameters<LiveRooms["recheck"]>[0][];
+  call(method: string, path: string, options?: CallOptions): Promise<Answer>;
+  close(): Promise<void>;
+}
+
+export interface CallOptions {
+  body?: unknown;
+  as?: Credentials | undefined;
+  headers?: Record<string, string>;
+}
+export type Credentials = { token: string } | { cookie: string };
+
+export interface Answer<T = any> {
+  status: number;
+  headers: Headers;
+  body: T;
+}
+
+export async function startTestApi(options: TestApiOptions = {}): Promise<TestApi> {
+  const database = await openEmbeddedTestDatabase();
+  let offsetMs = 0;
+  const clock = { now: () => Date.now() + offsetMs };
+  const random = { bytes: (length: number) => new Uint8Array(randomBytes(length)) };
+  const log = pino({ level: process.env.TEST_LOG_LEVEL ?? "silent" });
+  const config = { ...readConfig({ PUBLIC_URL: origin, ...options.env }), authSecret: "s".repeat(43) };
+  const notices: TestApi["notices"] = [];
+  const rechecks: TestApi["rechecks"] = [];
+  const live = createRooms({ journal: prismaJournal(database.pool), clock, log });
+  const rooms: LiveRooms = {
+    ...live,
+    notify: (documentId, notice) => {
+      notices.push({ documentId, ...notice });
+      live.notify(documentId, notice);
+    },
+    recheck: (filter) => {
+      rechecks.push(filter);
+      return live.recheck(filter);
+    },
+  };
+  const mailer = options.mailer ?? { isConfigured: false, send: () => Promise.reject(new Error("no mail")) };
+  const newId = newIdSource({ now: clock.now, randomBytes: random.bytes });
+  const context = { config, log, clock, random, newId, prisma: database.prisma, rooms, mailer };
+  // next-auth reads its own address from the environment.
+  process.env.NEXTAUTH_URL = origin;
+  const handlers = createHandlers(context);
+  let check: OpenApiCheck | undefined;
+
+  return {
+    context,
+    handlers,
+    notices,
+    rechecks,
+    advance: (ms) => {
+      offsetMs += ms;
+    },
+    async call(method, path, { body, as, headers } = {}) {
+      const request = new Request(`${origin}/api/v1${path}`, {
+        method,
+        headers: { ...credentialHeaders(as), ...(body === undefined ? {} : jsonHeaders), ...headers },
+        ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
+      });
+      const response = await handlers.api(request);
+      const text = await response.text();
+      const answer = { status: response.status, headers: response.headers, body: text ? JSON.parse(text) : undefined };
+      check ??= await openApiCheck(handlers);
+      check({ method, path: path.split("?")[0] ?? path, ...answer });
+      return answer;
+    },
+    close: async () => {
+      await live.close();
+      await database.close();
+    },
+  };
+}
+
+const jsonHeaders = { "content-type": "application/json" };
+
+function credentialHeaders(as: Credentials | undefined): Record<string, string> {
+  if (!as) return {};
+  return "token" in as ? { authorization: `Bearer ${as.token}` } : { cookie: as.cookie, origin };
+}
+
+export interface TestPerson {
+  userId: string;
+  email: string;
+  workspaceId: string;
+  /** The sample board of their own workspace; empty for somebody who was invited. */
+  boardId: string;
+  cookie: { cookie: string };
+  token: { token: string };
+}
+
+let people = 0;
+
+/** Somebody with an account of their own (the first, or SIGNUP=open), or invited by a link. */
+export async function addPerson(api: TestApi, invitationToken?: string): Promise<TestPerson> {
+  const email = `person${++people}@nordvik.example`;
+  const body = { name: `Person ${people}`, email, password, ...(invitationToken ? { invitationToken } : {}) };
+  const created: Answer<AccountCreated> = await api.call("POST", "/accounts", { body });
+  if (created.status !== 201) throw new Error(`no account: ${JSON.stringify(created.body)}`);
+  const cookie = { cookie: await signIn(api, email) };
+  const token = await api.call("POST", "/tokens", { as: cookie, body: { name: "tests" } });
+  return {
+    userId: created.body.user.id,
+    email,
+    workspaceId: created.body.workspace.id,
+    boardId: created.body.board?.id ?? "",
+    cookie,
+    token: { token: token.body.token },
+  };
+}
+
+/** A member of `owner`'s workspace with this role, come by an invitation. */
+export async function addMember(
+  api: TestApi,
+  owner: TestPerson,
+  role: "EDITOR" | "COMMENTER" | "VIEWER",
+): Promise<TestPerson> {
+  const path = `/workspaces/${owner.workspaceId}/invitations`;
+  const { body } = await api.call("POST", path, { as: owner.token, body: { role } });
+  return addPerson(api, body.url.split("/").pop());
+}
+
+/** Signs in as a browser does; resolves with the Cookie header. */
+export async function signIn(api: TestApi, email: string, secret = password): Promise<string> {
+  const jar = new CookieJar();
+  const answer = await postSignIn(api, jar, { email, password: secret });
+  if (!jar.header().includes("session-token=")) throw new Error(`sign-in refused: ${answer.status}`);
+  return jar.header();
+}
+
+export async function postSignIn(
+  api: TestApi,
+  jar: CookieJar,
+  fields: Record<string, string>,
+  headers: Record<string, string> = {},
+): Promise<Response> {
+  const csrf = await callAuth(api, jar, { path: "csrf" });
+  const { csrfToken } = (await csrf.json()) as { csrfToken: string };
+  return callAuth(api, jar, { path: "callback/credentials", fields: { ...fields, csrfToken, json: "true" }, headers });
+}
+
+interface AuthCall {
+  path: string;
+  /** Posts a form when given. */
+  fields?: Record<string, string>;
+  headers?: Record<string, string>;
+}
+
+export async function callAuth(api: TestApi, jar: CookieJar, { path, fields, headers }: AuthCall): Promise<Response> {
+  const url = path.startsWith("http") ? path : `${origin}/api/auth/${path}`;
+  const cookie = jar.header();
+  const response = await api.handlers.auth(
+    new Request(url, {
+      method: fields ? "POST" : "GET",
+      headers: { ...(cookie ? { cookie } : {}), ...(fields ? { origin } : {}), ...headers },
+      ...(fields ? { body: new URLSearchParams(fields) } : {}),
+    }),
+  );
+  jar.keep(response);
+  return response;
+}
+
+/** Enough of a browser's cookie jar for one site. */
+export class CookieJar {
+  readonly #cookies = new Map<string, string>();
+  keep(response: Response): void {
+    for (const cookie of response.headers.getSetCookie()) {
+      const [pair = ""] = cookie.split(";");
+      const cut = pair.indexOf("=");
+      const value = pair.slice(cut + 1);
+      if (value === "" || /max-age=0/i.test(cookie)) this.#cookies.delete(pair.slice(0, cut));
+      else this.#cookies.set(pair.slice(0, cut), value);
+    }
+  }
+  has(name: string): boolean {
+    return this.#cookies.has(name);
+  }
+  header(): string {
+    return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+  }
+}
