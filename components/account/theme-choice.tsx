@@ -3,7 +3,7 @@
 import { Monitor, Moon, Sun } from "lucide-react";
 import { useTheme } from "next-themes";
 import * as RadioGroup from "radix-ui/radio-group";
-import { useSyncExternalStore } from "react";
+import { useIsHydrated } from "#components/ui/use-is-hydrated.ts";
 
 const choices = [
   { value: "system", label: "As the system", icon: Monitor },
@@ -11,16 +11,10 @@ const choices = [
   { value: "dark", label: "Dark", icon: Moon },
 ] as const;
 
-const never = () => () => undefined;
-
 export function ThemeChoice() {
   const { theme, setTheme } = useTheme();
   // The server doesn't know the browser's choice: it shows in the first render after hydration.
-  const isHydrated = useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  );
+  const isHydrated = useIsHydrated();
   return (
     <RadioGroup.Root
       aria-label="Appearance"
