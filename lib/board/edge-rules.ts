@@ -9,7 +9,7 @@ export type EdgeClass = BoardEdge["cls"];
 export type EdgeType = NonNullable<BoardEdge["type"]>;
 export interface EdgeMeaning {
   readonly cls: EdgeClass;
-  readonly type?: EdgeType;
+  readonly type?: EdgeType | undefined;
 }
 export interface EdgeEnds {
   readonly source: NodeKind;
@@ -55,11 +55,14 @@ const dependencyFor = (target: NodeKind): EdgeType =>
   target === "DATA_ASSET" ? "DATA" : target === "WORK" ? "DELIVERY" : "SERVICE";
 
 /** The link asked for, completed by what the kinds suggest, or why it can't be. */
-export function edgeMeaning(ends: EdgeEnds, wish: { cls?: EdgeClass; type?: EdgeType }): Result<EdgeMeaning> {
+export function edgeMeaning(
+  ends: EdgeEnds,
+  wish: { cls?: EdgeClass | undefined; type?: EdgeType | undefined },
+): Result<EdgeMeaning> {
   const cls = wish.cls ?? (wish.type === undefined ? undefined : classOf(wish.type));
   if (cls === undefined) return suggestedEdge(ends);
   const type = wish.type ?? defaultType(cls, ends);
-  const meaning: EdgeMeaning = type === undefined ? { cls } : { cls, type };
+  const meaning: EdgeMeaning = { cls, type };
   const problem = edgeProblem(meaning, ends);
   return problem === undefined ? ok(meaning) : { ok: false, error: problem };
 }

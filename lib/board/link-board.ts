@@ -141,9 +141,8 @@ function brokenRules({ nodes }: Board, edge: BoardEdge): readonly ReadFinding[] 
   const source = nodes.get(edge.sourceId);
   const target = nodes.get(edge.targetId);
   if (source === undefined || target === undefined) return [];
-  const meaning = edge.type === undefined ? { cls: edge.cls } : { cls: edge.cls, type: edge.type };
   const problem =
-    source === target ? sameEnds : edgeProblem(meaning, { source: source.kind, target: target.kind });
+    source === target ? sameEnds : edgeProblem(edge, { source: source.kind, target: target.kind });
   return problem === undefined
     ? []
     : [{ code: "rule-broken", map: "edges", id: edge.id, message: problem.message }];
