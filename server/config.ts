@@ -52,6 +52,7 @@ const variables = z.object({
   PORT: wholeNumber(1, 65_535).default(3000),
   HOST: z.string().default("127.0.0.1"),
   PUBLIC_URL: address(["http:", "https:"]).optional(),
+  TRUSTED_PROXIES: wholeNumber(0, 10).default(0),
   DATA_DIR: z.string().default("./data"),
   DATABASE_URL: address(["postgres:", "postgresql:"]).optional(),
   DATABASE_CONNECTIONS: wholeNumber(2, 200).default(10),
@@ -127,6 +128,8 @@ function shape(given: Variables) {
       : [`http://localhost:${given.PORT}`, `http://127.0.0.1:${given.PORT}`],
     /** Cookies are marked secure only where the public address is https. */
     isHttps: publicUrl.startsWith("https:"),
+    /** Reverse proxies in front of us that add to X-Forwarded-For. */
+    trustedProxies: given.TRUSTED_PROXIES,
     dataDir: path.resolve(given.DATA_DIR),
     /** Absent: the embedded database in `dataDir`. */
     databaseUrl: given.DATABASE_URL,

@@ -10,6 +10,7 @@ import type { Database } from "./database/database.ts";
 import type { Handlers } from "./http/create-handlers.ts";
 import type { UpdateJournal } from "./journal/update-journal.ts";
 import type { Clock, Mailer, Random } from "./ports.ts";
+import type { Projector } from "./projection/create-projector.ts";
 import type { RoomsStatus } from "./room/create-rooms.ts";
 import type { Rooms } from "./room/rooms-port.ts";
 
@@ -29,6 +30,7 @@ export interface Context {
   rooms: Rooms;
   /** How the live boards are: how many, and whether they can store. */
   roomsStatus: () => RoomsStatus;
+  projector: Projector;
   mailer: Mailer;
   /** Answers /api/v1 and /api/auth. */
   handlers: Handlers;

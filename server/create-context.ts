@@ -1,37 +1,93 @@
 /** The composition root: makes every part of the server from the configuration, and takes them down in order. */
-import { pino } from "pino";
-import { Registry } from "prom-client";
+// First of all: it adds to zod what the API's description needs, and schemas made before lack it.
+import "@hono/zod-openapi";
+import { type Logger, pino } from "pino";
 import { newIdSource } from "#lib/board/ids.ts";
+import { authenticate } from "./auth/authenticate.ts";
+import { boardAccess } from "./auth/board-access.ts";
+import { createMailer } from "./auth/create-mailer.ts";
 import { keepAuthSecret } from "./auth-secret.ts";
 import type { Config } from "./config.ts";
 import type { Context } from "./context.ts";
 import { type Database, openDatabase } from "./database/database.ts";
+import { createGateway, type Gateway } from "./gateway/create-gateway.ts";
+import { createHandlers } from "./http/create-handlers.ts";
 import { prismaJournal } from "./journal/prisma-journal.ts";
+import { createMetrics } from "./metrics.ts";
+import { createProjector, type Projector } from "./projection/create-projector.ts";
+import { createRooms, type LiveRooms } from "./room/create-rooms.ts";
+import type { SyncLimits } from "./room/sync-limits.ts";
 import { systemClock, systemRandom } from "./system-ports.ts";
 
-/** Rejects with what keeps the database from opening. */
-export async function createContext(config: Config): Promise<Context> {
-  const log = pino({ level: config.logLevel, base: null });
-  const database = await openDatabase(config, log);
-  const authSecret = config.authSecret ?? (await keepAuthSecret(config.dataDir, systemRandom));
-  const newId = newIdSource({ now: systemClock.now, randomBytes: systemRandom.bytes });
-  return {
-    config: { ...config, authSecret },
-    log,
-    clock: systemClock,
-    random: systemRandom,
-    newId,
-    database,
-    prisma: database.prisma,
-    journal: prismaJournal(database.pool),
-    metrics: new Registry(),
-  } as unknown as Context; // TODO rooms, projector, mailer
+/** The context, with what only server/main.ts needs of it. */
+export interface ServerContext extends Context {
+  rooms: LiveRooms;
+  gateway: Gateway;
 }
 
-/** Saves what is still unsaved, then closes the database. */
-export async function closeContext(context: Context): Promise<void> {
-  await context.rooms?.close();
-  context.projector?.close();
-  await context.database.close();
+/** Rejects with what keeps the database from opening. */
+export async function createContext(config: Config): Promise<ServerContext> {
+  const log = pino({ level: config.logLevel, base: null });
+  if (config.redisUrl) log.warn("REDIS_URL is accepted but not used yet: run one process only");
+  const database = await openDatabase(config, log);
+  try {
+    return await assemble(config, log, database);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
 }
-export type { Database };
+
+/** Stores what is still unsaved and sends everybody away to come back; then closes the database. */
+export async function closeContext({ gateway, rooms, projector, database }: ServerContext): Promise<void> {
+  gateway.close();
+  await rooms.close();
+  await projector.close();
+  await database.close();
+}
+
+async function assemble(given: Config, log: Logger, database: Database): Promise<ServerContext> {
+  const authSecret = given.authSecret ?? (await keepAuthSecret(given.dataDir, systemRandom));
+  const { prisma } = database;
+  const clock = systemClock;
+  const config = { ...given, authSecret };
+  const limits = syncLimits(config);
+  const journal = prismaJournal(database.pool);
+  const projector: Projector = createProjector({ prisma, log, rooms: () => rooms });
+  const rooms = createRooms({ journal, clock, log, limits, onFlushed: projector.onChanged });
+  const gateway = createGateway({
+    rooms,
+    authenticate: (headers) => authenticate({ prisma, config, clock }, headers),
+    access: (principal, documentId) => boardAccess({ prisma }, principal, documentId),
+    allowedOrigins: config.allowedOrigins,
+    clock,
+    log,
+    limits,
+  });
+  const parts = {
+    config,
+    log,
+    clock,
+    random: systemRandom,
+    newId: newIdSource({ now: clock.now, randomBytes: systemRandom.bytes }),
+    database,
+    prisma,
+    journal,
+    rooms,
+    roomsStatus: rooms.status,
+    projector,
+    mailer: createMailer(config),
+    metrics: createMetrics(database, rooms.status),
+    gateway,
+  };
+  return { ...parts, handlers: createHandlers(parts) };
+}
+
+function syncLimits({ limits }: Config): Partial<SyncLimits> {
+  return {
+    socketsPerUser: limits.socketsPerUser,
+    socketsPerBoard: limits.socketsPerBoard,
+    boardBytes: limits.boardMaxBytes,
+    boardElements: limits.boardMaxElements,
+  };
+}

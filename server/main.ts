@@ -2,23 +2,29 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { ConfigError, readConfig } from "./config.ts";
-import { type Context, setContext } from "./context.ts";
-import { closeContext, createContext } from "./create-context.ts";
+import { setContext } from "./context.ts";
+import { closeContext, createContext, type ServerContext } from "./create-context.ts";
 import { DataDirectoryInUse } from "./database/data-directory-lock.ts";
 import { MigrationError } from "./database/migrations.ts";
+import { guardProcess } from "./guard-process.ts";
+import { serverJobs } from "./jobs/server-jobs.ts";
+import { type RunningJobs, startJobs } from "./jobs/start-jobs.ts";
 import { startWebServer, type WebServer } from "./web-server.ts";
 
 const root = path.resolve(import.meta.dirname, "..");
 const mode = process.argv.includes("--dev") ? "development" : "production";
 /** Whoever runs us kills us after ten seconds. */
-const STOP_TIMEOUT_MS = 9_000;
+const STOP_TIMEOUT_MS = 9_500;
 
-let context: Context | undefined;
+let context: ServerContext | undefined;
+let jobs: RunningJobs | undefined;
 let web: WebServer | undefined;
 let stopping: Promise<void> | undefined;
 
 process.on("SIGTERM", () => void stop(0));
 process.on("SIGINT", () => void stop(0));
+process.on("SIGHUP", () => void stop(0));
+guardProcess({ log: () => context?.log, stop: () => void stop(1) });
 
 try {
   await start();
@@ -40,29 +46,49 @@ async function start(): Promise<void> {
     NEXTAUTH_URL: config.publicUrl,
     NEXTAUTH_SECRET: context.config.authSecret,
   });
-  web = await startWebServer({ config: context.config, mode, root, gateway: undefined });
+  const { gateway } = context;
+  const served = config.services.has("sync") ? { gateway } : {};
+  web = await startWebServer({ config: context.config, mode, root, ...served });
+  if (config.services.has("jobs")) jobs = startJobs(serverJobs(context), context.log);
   console.log(`Throughline is ready: ${config.publicUrl}`);
 }
 
+/** New requests are refused at once; what was received is stored. */
 function stop(exitCode: number): Promise<void> {
   stopping ??= (async () => {
-    const timer = setTimeout(() => {
-      console.error("Stopping took too long; what wasn't saved by now may be lost.");
+    setTimeout(() => {
+      console.error("Stopping took too long; edits that weren't called saved may be missing.");
       process.exit(1);
-    }, STOP_TIMEOUT_MS);
-    timer.unref();
-    await Promise.all([web?.close(), context && closeContext(context)]);
+    }, STOP_TIMEOUT_MS).unref();
+    try {
+      // Boards first: while their sockets are open, the port isn't closed.
+      const closed = web?.close();
+      context?.gateway.close();
+      await jobs?.close();
+      await context?.rooms.close();
+      await closed;
+      if (context) await closeContext(context);
+    } catch (error) {
+      console.error(error);
+      process.exit(1);
+    }
     process.exit(exitCode);
   })();
   return stopping;
 }
 
 function reasonLines(error: unknown): string[] {
-  if (error instanceof ConfigError)
+  if (error instanceof ConfigError) {
     return ["These settings can't be used:", ...error.problems.map((line) => `  ${line}`)];
+  }
   if (error instanceof DataDirectoryInUse || error instanceof MigrationError) return [error.message];
-  const { code, port } = error as { code?: string; port?: number };
+  const { code, port, syscall } = error as { code?: string; port?: number; syscall?: string };
   if (code === "EADDRINUSE" && port)
     return [`Port ${port} is taken. Choose another: PORT=${port + 1} npm start`];
+  if (code === "ECONNREFUSED" || code === "ENOTFOUND") {
+    return [
+      `The database can't be reached (${code} ${syscall ?? ""}). Is DATABASE_URL right, and is it running?`,
+    ];
+  }
   return [error instanceof Error ? (error.stack ?? error.message) : String(error)];
 }

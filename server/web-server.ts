@@ -2,17 +2,13 @@
  * The one port: HTTP goes to Next, sockets under /sync/ to the gateway. Next gets a stand-in server, because it adds
  * its own upgrade listener to what it is given and would end our sockets; in development its hot reload hangs there.
  */
-
-import type { IncomingMessage, RequestListener } from "node:http";
-import { createServer, Server } from "node:http";
+import { createServer, type RequestListener, Server } from "node:http";
 import type { Duplex } from "node:stream";
 import { syncPath } from "#lib/sync/protocol.ts";
+import { stampClientAddress } from "./auth/client-address.ts";
 import type { RunningConfig } from "./context.ts";
+import type { Gateway } from "./gateway/create-gateway.ts";
 import { securityHeaders } from "./security-headers.ts";
-
-export interface Gateway {
-  handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
-}
 
 export interface WebServer {
   /** Stops accepting; resolves once every answer that was begun is written, at the latest after a few seconds. */
@@ -23,7 +19,8 @@ interface WebServerOptions {
   config: RunningConfig;
   mode: "development" | "production";
   root: string;
-  gateway: Gateway | undefined;
+  /** Absent when this process serves no live boards. */
+  gateway?: Pick<Gateway, "handleUpgrade">;
 }
 
 /** Rejects when the port is taken (EADDRINUSE). */
@@ -35,7 +32,9 @@ export async function startWebServer({ config, mode, root, gateway }: WebServerO
   const server = createServer(
     { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 5_000 },
     (request, response) => {
+      stampClientAddress(request, config.trustedProxies);
       for (const [name, value] of headers) response.setHeader(name, value);
+      stampClientAddress(request, config.trustedProxies);
       handle(request, response);
     },
   );
