@@ -5,16 +5,11 @@
 import type { Awareness } from "y-protocols/awareness";
 import type * as Y from "yjs";
 import type { AccessAnswer } from "./access-answer.ts";
+import type { Live } from "./live.ts";
 import type { Presence, RemotePresence } from "./presence.ts";
 import type { Notice } from "./protocol.ts";
 import type { KeptIn, ReadOnlyReason, SyncState } from "./sync-state.ts";
 import type { Timers } from "./timers.ts";
-
-/** A value that changes, in the shape of React's `useSyncExternalStore`: `get` keeps its identity between changes. */
-export interface Live<T> {
-  get(): T;
-  subscribe(onChange: () => void): () => void;
-}
 
 /** Changes made here that the server will never take (decision 13). They are kept until copied and discarded. */
 export interface RefusedEdits {
