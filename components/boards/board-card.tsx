@@ -73,7 +73,7 @@ export function BoardCard({ board, userId, actions, onDelete }: BoardCardProps) 
           <button
             type="button"
             aria-label={`More for ${board.title}`}
-            className="absolute top-2 right-2 grid size-7 place-items-center rounded-r2 bg-raised text-ink-2 opacity-0 shadow-elev-float transition-opacity hover:text-ink focus-visible:opacity-100 group-focus-within:opacity-100 group-hover:opacity-100 data-[state=open]:opacity-100 pointer-coarse:size-11 pointer-coarse:opacity-100"
+            className="absolute top-2 right-2 grid size-7 place-items-center rounded-r2 bg-raised text-ink-2 opacity-0 shadow-elev-float transition-opacity hover:text-ink focus-visible:opacity-100 group-focus-within:opacity-100 group-hover:opacity-100 data-[state=open]:opacity-100 before:absolute before:-inset-2 pointer-coarse:opacity-100"
           >
             <Ellipsis size={16} aria-hidden />
           </button>

@@ -5,6 +5,8 @@ import { roundedPolyline } from "#lib/canvas/rounded-polyline.ts";
 
 /** The drawing's own size in px (lib/board/thumbnail.ts). */
 const size = { w: 372, h: 168 };
+/** Cards are drawn a little smaller than they are, so that the line shows between them. */
+const shrink = 0.8;
 
 export function BoardThumbnail({ thumbnail }: { thumbnail: Thumbnail | null }) {
   return (
@@ -13,17 +15,17 @@ export function BoardThumbnail({ thumbnail }: { thumbnail: Thumbnail | null }) {
       aria-hidden
       className="block aspect-[372/168] w-full border-line border-b bg-canvas"
     >
-      {thumbnail?.lanes.map((lane) => (
-        <rect key={lane.y} y={lane.y} width={size.w} height={lane.h} fill="var(--surface-lane-alt)" />
-      ))}
       {thumbnail && thumbnail.cards.length > 0 ? <Drawing thumbnail={thumbnail} /> : <FirstStep />}
     </svg>
   );
 }
 
-function Drawing({ thumbnail: { happy, cards } }: { thumbnail: Thumbnail }) {
+function Drawing({ thumbnail: { lanes, happy, cards } }: { thumbnail: Thumbnail }) {
   return (
     <>
+      {lanes.map((lane) => (
+        <rect key={lane.y} y={lane.y} width={size.w} height={lane.h} fill="var(--surface-lane-alt)" />
+      ))}
       {happy.map((corners) => (
         <path
           key={corners.join()}
@@ -42,11 +44,11 @@ function Drawing({ thumbnail: { happy, cards } }: { thumbnail: Thumbnail }) {
         return (
           <rect
             key={`${x} ${y} ${kind}`}
-            x={x}
-            y={y}
-            width={w}
-            height={h}
-            rx={kind === "FALLBACK" || kind === "OUTCOME" || kind === "START" ? h / 2 : 2}
+            x={x + (w * (1 - shrink)) / 2}
+            y={y + (h * (1 - shrink)) / 2}
+            width={w * shrink}
+            height={h * shrink}
+            rx={kind === "FALLBACK" || kind === "OUTCOME" || kind === "START" ? (h * shrink) / 2 : 2}
             fill={look.fill}
             stroke={look.stroke}
             strokeDasharray={kind === "EXCEPTION" ? "2.5 1.5" : undefined}
@@ -61,9 +63,9 @@ function Drawing({ thumbnail: { happy, cards } }: { thumbnail: Thumbnail }) {
 function FirstStep() {
   return (
     <>
-      <path d="M0 84H150" stroke="var(--path-happy)" strokeWidth={2.25} />
+      <path d="M0 56H372M0 112H372" stroke="var(--lane-line)" />
       <path
-        d="M222 84H372"
+        d="M4 84H150M226 84H372"
         stroke="var(--path-happy)"
         strokeWidth={2.25}
         strokeDasharray="1 6"

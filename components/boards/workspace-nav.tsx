@@ -85,7 +85,7 @@ function WorkspaceSwitch({ workspace, workspaces }: { workspace: Workspace; work
     </>
   );
   const classes =
-    "mb-[8px] flex h-8 w-full shrink-0 items-center gap-2 rounded-r2 px-2 text-left pointer-coarse:h-11";
+    "mb-3 flex h-[26px] w-full shrink-0 items-center gap-2 rounded-r2 px-2 text-left pointer-coarse:h-11";
   if (workspaces.length < 2) return <div className={classes}>{name}</div>;
   return (
     <Menu>

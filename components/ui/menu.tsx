@@ -2,10 +2,14 @@
 /** A menu that drops from a button: items with icon and shortcut, choices, separators. */
 import { Check } from "lucide-react";
 import * as Radix from "radix-ui/dropdown-menu";
-import type { ComponentPropsWithRef, ReactNode } from "react";
+import type { ComponentProps, ComponentPropsWithRef, ReactNode } from "react";
 import { classNames } from "./class-names.ts";
 
-export const Menu = Radix.Root;
+/** Not modal: the page stays readable to a screen reader, and a click outside reaches what it hits. */
+export function Menu(props: ComponentProps<typeof Radix.Root>) {
+  return <Radix.Root modal={false} {...props} />;
+}
+
 export const MenuGroup = Radix.Group;
 export const MenuRadioGroup = Radix.RadioGroup;
 
