@@ -199,11 +199,11 @@ export function createRooms(deps: RoomsDeps): LiveRooms {
     cancelSweep?.();
     cancelRecheck?.();
     await Promise.allSettled(loading.values());
-    await storeEverything(limits.closeMs / 2);
+    await storeEverything(limits.closeMs * 0.6);
     for (const room of rooms.values())
       room.closeAll({ code: closeCodes.restart, reason: "The server restarts." });
-    await storeEverything(limits.closeMs / 2);
-    await within(limits.closeMs / 2, Promise.allSettled(ending.values()));
+    await storeEverything(limits.closeMs * 0.2);
+    await within(limits.closeMs * 0.2, Promise.allSettled(ending.values()));
     for (const room of rooms.values()) room.destroy();
     rooms.clear();
   }

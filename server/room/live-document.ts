@@ -77,20 +77,22 @@ export function createLiveDocument({ updates, limits, clock }: LiveDocumentOptio
   });
   if (takePending(doc)) throw new Error("the log has a hole: updates wait for predecessors it doesn't hold");
 
-  let emitted: { update: Uint8Array; before: StateVector } | null = null;
+  /** A transaction mostly makes one update; tidying formatted text afterwards, Yjs may add another. */
+  let emitted: { updates: Uint8Array[]; before: StateVector } = { updates: [], before: new Map() };
   let version = 0;
   let shared: { base: Uint8Array; version: number; at: number; stateVector: Uint8Array } | null = null;
   const size = boundedSize(doc, { limits, clock });
 
   doc.on("update", (update: Uint8Array, _origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
-    emitted = { update, before: transaction.beforeState };
+    if (emitted.updates.length === 0) emitted.before = transaction.beforeState;
+    emitted.updates.push(update);
     version += 1;
     size.grew(update.byteLength);
   });
 
   const self: LiveDocument = {
     commit(changes) {
-      emitted = null;
+      emitted = { updates: [], before: new Map() };
       const edits = new Map<string, { at: number; ids: Set<string> }>();
       doc.transact((transaction) => {
         for (const change of changes) {
@@ -98,8 +100,14 @@ export function createLiveDocument({ updates, limits, clock }: LiveDocumentOptio
           if (change.by && ids.size > 0) noteEdit(edits, change.by, ids);
         }
       }, "room");
-      const { update, before } = emitted ?? { update: null, before: new Map() };
-      return { update, before, edits: update ? editRecords(edits) : [] };
+      const { updates, before } = emitted;
+      const [first] = updates;
+      if (!first) return { update: null, before, edits: [] };
+      return {
+        update: updates.length === 1 ? first : Y.mergeUpdates(updates),
+        before,
+        edits: editRecords(edits),
+      };
     },
     apply(update) {
       Y.applyUpdate(doc, update);

@@ -61,7 +61,9 @@ export function* readDeletes(reader: ByteReader): Generator<StructRange> {
     const ranges = reader.count(2);
     for (let j = 0; j < ranges; j++) {
       const from = reader.uint();
-      yield { client, from, to: boundedClock(from + reader.uint()) };
+      const length = reader.uint();
+      if (length < 1) throw new MalformedBytes("a deletion without length");
+      yield { client, from, to: boundedClock(from + length) };
     }
   }
 }
@@ -74,7 +76,7 @@ function readSection(reader: ByteReader, summary: UpdateSummary): StructRange {
   if (structs === 0 || structs * 2 > reader.left) throw new MalformedBytes("claims more than it holds");
   let to = from;
   for (let i = 0; i < structs; i++) {
-    const length = readStruct(reader, summary);
+    const length = readStruct(reader, summary, { client, clock: to });
     if (length < 1) throw new MalformedBytes("a struct without length");
     to = boundedClock(to + length);
   }
@@ -85,8 +87,13 @@ const hasOrigin = 0b1000_0000;
 const hasRightOrigin = 0b0100_0000;
 const hasKey = 0b0010_0000;
 
+interface Id {
+  client: number;
+  clock: number;
+}
+
 /** Passes one struct and returns how many clocks it takes. */
-function readStruct(reader: ByteReader, summary: UpdateSummary): number {
+function readStruct(reader: ByteReader, summary: UpdateSummary, id: Id): number {
   const info = reader.byte();
   const kind = info & 0b0001_1111;
   if (kind === 0) return reader.uint();
@@ -94,24 +101,28 @@ function readStruct(reader: ByteReader, summary: UpdateSummary): number {
     if (info !== 10) throw new MalformedBytes("unknown struct");
     return reader.uint();
   }
-  if (info & hasOrigin) readId(reader);
-  if (info & hasRightOrigin) readId(reader);
-  if (!(info & (hasOrigin | hasRightOrigin))) readParent(reader, summary, (info & hasKey) !== 0);
+  if (info & hasOrigin) readReference(reader, id);
+  if (info & hasRightOrigin) readReference(reader, id);
+  if (!(info & (hasOrigin | hasRightOrigin))) {
+    const root = readParent(reader, id);
+    const isEntry = (info & hasKey) !== 0;
+    if (isEntry) reader.stringLength();
+    if (root !== null) noteRoot(summary, root, isEntry);
+  }
   return readContent(reader, kind);
 }
 
-function readParent(reader: ByteReader, summary: UpdateSummary, isEntry: boolean): void {
+/** The name of a top-level type, or null for one that another struct made. */
+function readParent(reader: ByteReader, id: Id): string | null {
   const isRoot = reader.uint();
   if (isRoot > 1) throw new MalformedBytes("unknown parent");
-  if (isRoot === 0) readId(reader);
-  const root = isRoot === 1 ? reader.string() : undefined;
-  if (isEntry) reader.stringLength();
-  if (root === undefined) return;
-  noteRoot(summary, root);
-  if (isEntry) summary.entries.set(root, (summary.entries.get(root) ?? 0) + 1);
+  if (isRoot === 1) return reader.string();
+  readReference(reader, id);
+  return null;
 }
 
-function noteRoot(summary: UpdateSummary, root: string): void {
+function noteRoot(summary: UpdateSummary, root: string, isEntry: boolean): void {
+  if (isEntry) summary.entries.set(root, (summary.entries.get(root) ?? 0) + 1);
   if (summary.roots.includes(root)) return;
   if (summary.roots.length >= vettingBounds.roots) throw new MalformedBytes("too many top-level names");
   summary.roots.push(root);
@@ -206,9 +217,11 @@ function readInteger(reader: ByteReader): void {
     throw new MalformedBytes("number too large");
 }
 
-function readId(reader: ByteReader): void {
-  reader.uint();
-  boundedClock(reader.uint());
+/** What a struct builds on. Of its own client that is always an earlier one; Yjs doesn't check and would throw. */
+function readReference(reader: ByteReader, id: Id): void {
+  const client = reader.uint();
+  const clock = boundedClock(reader.uint());
+  if (client === id.client && clock >= id.clock) throw new MalformedBytes("builds on what comes later");
 }
 
 function boundedClock(clock: number): number {
