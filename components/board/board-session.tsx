@@ -8,7 +8,7 @@ import { createContext, type ReactNode, useContext, useMemo, useSyncExternalStor
 import type { Role } from "#lib/access/roles.ts";
 import { can } from "#lib/access/roles.ts";
 import type { BoardStore } from "#lib/board/board-store.ts";
-import type { BoardCommands } from "#lib/board/commands.ts";
+import type { BoardCommands } from "#lib/board/commands/board-commands.ts";
 import type { Board } from "#lib/board/model.ts";
 import type { BoardUndo } from "#lib/board/undo.ts";
 import type { BoardConnection } from "#lib/sync/board-connection.ts";

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { KeptIn, SyncState } from "#lib/sync/sync-state.ts";
 import { retryWords, stateLineWords, wouldLoseChanges } from "./state-line-words.ts";
 
-const wordsOf = (state: SyncState, storage: "embedded" | "postgresql" = "postgresql") =>
+const wordsOf = (state: SyncState, storage: "embedded" | "postgres" = "postgres") =>
   stateLineWords({ state, nowMs: 10_000, confirmedAtMs: 6_000, storage });
 const offline = (pending: number, more: { keptIn?: KeptIn; retryAt?: number } = {}): SyncState => ({
   kind: "offline",

@@ -24,7 +24,7 @@ export interface StateLineFacts {
   /** When the server last confirmed everything. */
   confirmedAtMs?: number | undefined;
   /** The embedded database doesn't survive a power cut; PostgreSQL does. */
-  storage: "embedded" | "postgresql";
+  storage: "embedded" | "postgres";
 }
 
 export function stateLineWords(facts: StateLineFacts): StateLineWords {
@@ -143,7 +143,7 @@ function savedDetail({ confirmedAtMs, nowMs, storage }: StateLineFacts): string 
     confirmedAtMs === undefined
       ? "Confirmed by the server."
       : `Confirmed by the server ${secondsAgo(nowMs - confirmedAtMs)}.`;
-  if (storage === "postgresql") return confirmed;
+  if (storage === "postgres") return confirmed;
   return `${confirmed} It is in the embedded database: safe when the server stops or crashes, not in a power cut.`;
 }
 

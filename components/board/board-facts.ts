@@ -1,0 +1,17 @@
+/** What the server tells the board's page before the document is there. */
+import type { Role } from "#lib/access/roles.ts";
+import type { PresenceUser } from "#lib/sync/presence.ts";
+import type { ReadOnlyReason } from "#lib/sync/sync-state.ts";
+
+export interface BoardFacts {
+  boardId: string;
+  documentId: string;
+  title: string;
+  workspaceId: string;
+  workspaceName: string;
+  role: Role;
+  /** Why what is drawn can't be changed by this person; null when it can. */
+  readOnly: ReadOnlyReason | null;
+  me: PresenceUser;
+  storage: "embedded" | "postgres";
+}

@@ -1,0 +1,75 @@
+/** The 48 px bar over a board: where one is, what is saved, which view, who is here, and letting others in. */
+"use client";
+
+import { PanelRight } from "lucide-react";
+import Link from "next/link";
+import { IconButton } from "#components/ui/icon-button.tsx";
+import { Logo } from "#components/ui/logo.tsx";
+import { useBoardSession } from "./board-session.tsx";
+import { BoardTitle, type BoardTitleProps } from "./board-title.tsx";
+import { type BoardViewName, boardViewPath, boardViews } from "./board-view.ts";
+import { PeoplePresent } from "./people-present.tsx";
+import { SharePopover } from "./share-popover.tsx";
+import { StateLine } from "./state-line.tsx";
+import type { WidthClass } from "./use-width-class.ts";
+
+export interface BoardTopBarProps extends BoardTitleProps {
+  view: BoardViewName;
+  width: WidthClass;
+  storage: "embedded" | "postgres";
+  isInspectorOpen: boolean;
+  onToggleInspector: () => void;
+  onShowRefused: () => void;
+}
+
+export function BoardTopBar(props: BoardTopBarProps) {
+  const { workspaceName, boardId } = useBoardSession();
+  const isWide = props.width === "desktop";
+  return (
+    <header className="relative z-20 flex h-12 shrink-0 items-center gap-2 border-line border-b bg-app pr-2.5 pl-3">
+      <Link href="/" aria-label="Your boards" className="rounded-r2">
+        <Logo />
+      </Link>
+      <div className="flex min-w-0 flex-1 items-center gap-2">
+        {isWide && (
+          <span className="ml-0.5 flex shrink-0 items-center gap-2 text-ink-3">
+            <Link href="/" className="max-w-44 truncate rounded-r2 hover:text-ink">
+              {workspaceName}
+            </Link>
+            <span aria-hidden>/</span>
+          </span>
+        )}
+        <BoardTitle
+          isArchived={props.isArchived}
+          onTakeSnapshot={props.onTakeSnapshot}
+          onShowSnapshots={props.onShowSnapshots}
+        />
+        <StateLine storage={props.storage} isShort={!isWide} onShowRefused={props.onShowRefused} />
+      </div>
+      <nav aria-label="Views" className="flex h-12 shrink-0 items-stretch gap-0.5">
+        {boardViews.map(({ name, label }) => (
+          <Link
+            key={name}
+            href={boardViewPath(boardId, name)}
+            prefetch={false}
+            aria-current={name === props.view ? "page" : undefined}
+            className="relative flex items-center px-[9px] font-medium text-ink-2 hover:text-ink aria-[current]:font-semibold aria-[current]:text-ink aria-[current]:after:absolute aria-[current]:after:inset-x-[9px] aria-[current]:after:-bottom-px aria-[current]:after:h-0.5 aria-[current]:after:rounded-t-[2px] aria-[current]:after:bg-ink aria-[current]:after:content-['']"
+          >
+            {label}
+          </Link>
+        ))}
+      </nav>
+      <div className="flex flex-1 shrink-0 items-center justify-end">
+        <PeoplePresent max={isWide ? 5 : 3} />
+        <SharePopover />
+        <IconButton
+          label={props.isInspectorOpen ? "Hide details" : "Show details"}
+          aria-expanded={props.isInspectorOpen}
+          icon={<PanelRight aria-hidden />}
+          onClick={props.onToggleInspector}
+          className="ml-1.5"
+        />
+      </div>
+    </header>
+  );
+}

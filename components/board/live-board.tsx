@@ -1,0 +1,63 @@
+/** A board once its code is there: opening, open, closed for good, or without an answer from the server. */
+"use client";
+
+import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import type { SyncState } from "#lib/sync/sync-state.ts";
+import type { BoardFacts } from "./board-facts.ts";
+import { BoardSessionProvider } from "./board-session.tsx";
+import { BoardSkeleton } from "./board-skeleton.tsx";
+import { BoardWorkspace } from "./board-workspace.tsx";
+import { ClosedScreen } from "./closed-screen.tsx";
+import { NoAnswerScreen } from "./no-answer-screen.tsx";
+import { useBoardInfo } from "./use-board-info.ts";
+import { useLeaveGuard } from "./use-leave-guard.ts";
+import { type OpenBoard, useOpenBoard } from "./use-open-board.ts";
+
+/** How long the skeleton stands before the screen says that the server doesn't answer. */
+const patienceMs = 10_000;
+
+export function LiveBoard({ facts: pageFacts }: { facts: BoardFacts }) {
+  const info = useBoardInfo(pageFacts);
+  const facts = useMemo(() => ({ ...pageFacts, title: info.title }), [pageFacts, info.title]);
+  const opened = useOpenBoard(facts);
+  const state = useConnectionState(opened.connection);
+  const isLate = useIsLate(opened.session === undefined);
+  useLeaveGuard(state);
+
+  if (state.kind === "closed") return <ClosedScreen facts={facts} state={state} />;
+  if (opened.session) {
+    return (
+      <BoardSessionProvider session={opened.session}>
+        <BoardWorkspace facts={facts} />
+      </BoardSessionProvider>
+    );
+  }
+  if (isLate && opened.connection) {
+    return <NoAnswerScreen facts={facts} state={state} onRetry={opened.connection.reconnect} />;
+  }
+  return <BoardSkeleton title={facts.title} workspaceName={facts.workspaceName} />;
+}
+
+const loading: SyncState = { kind: "loading" };
+const subscribeToNothing = () => () => {};
+
+function useConnectionState(connection: OpenBoard["connection"]): SyncState {
+  return useSyncExternalStore(
+    connection?.state.subscribe ?? subscribeToNothing,
+    connection?.state.get ?? (() => loading),
+    () => loading,
+  );
+}
+
+function useIsLate(isWaiting: boolean): boolean {
+  const [isLate, setIsLate] = useState(false);
+  useEffect(() => {
+    if (!isWaiting) return;
+    const timer = setTimeout(() => setIsLate(true), patienceMs);
+    return () => {
+      clearTimeout(timer);
+      setIsLate(false);
+    };
+  }, [isWaiting]);
+  return isLate && isWaiting;
+}

@@ -1,0 +1,100 @@
+/** Who else has the board open; a click goes to where they are. */
+"use client";
+
+import { Avatar } from "#components/ui/avatar.tsx";
+import { Popover, PopoverContent, PopoverTrigger } from "#components/ui/popover.tsx";
+import { Tooltip } from "#components/ui/tooltip.tsx";
+import type { RemotePresence } from "#lib/sync/presence.ts";
+import { useBoard, useBoardSession, useOthers } from "./board-session.tsx";
+import { titleOrKind } from "./domain-words.ts";
+
+export function PeoplePresent({ max = 4 }: { max?: number }) {
+  const people = onePerUser(useOthers());
+  const goTo = useGoTo();
+  if (people.length === 0) return null;
+  const shown = people.length > max ? people.slice(0, max - 1) : people;
+  const rest = people.slice(shown.length);
+  return (
+    <ul className="mr-2 ml-1 flex items-center" aria-label="People on this board">
+      {shown.map((person) => (
+        <li key={person.user.id} className="-ml-[3px]">
+          <PersonButton person={person} onGoTo={goTo} />
+        </li>
+      ))}
+      {rest.length > 0 && (
+        <li className="-ml-[3px]">
+          <Popover>
+            <PopoverTrigger>
+              <button
+                type="button"
+                aria-label={`${rest.length} more people`}
+                className="grid size-6 place-items-center rounded-full bg-pressed font-semibold text-11 text-ink-2 shadow-[0_0_0_2px_var(--surface-app)]"
+              >
+                +{rest.length}
+              </button>
+            </PopoverTrigger>
+            <PopoverContent align="end" className="w-56 p-1" aria-label="More people on this board">
+              {rest.map((person) => (
+                <button
+                  key={person.user.id}
+                  type="button"
+                  onClick={() => goTo(person)}
+                  className="flex h-8 w-full items-center gap-2 rounded-r2 px-2 text-left hover:bg-hover"
+                >
+                  <Avatar name={person.user.name} color={person.user.color} size={20} isDecorative />
+                  <span className="truncate">{person.user.name}</span>
+                </button>
+              ))}
+            </PopoverContent>
+          </Popover>
+        </li>
+      )}
+    </ul>
+  );
+}
+
+function PersonButton({
+  person,
+  onGoTo,
+}: {
+  person: RemotePresence;
+  onGoTo: (person: RemotePresence) => void;
+}) {
+  const { user, editing } = person;
+  const where = useBoard((board) => (editing ? board.nodes.get(editing.id) : undefined));
+  const label = where ? `${user.name}, editing “${titleOrKind(where)}”` : user.name;
+  return (
+    <Tooltip label={label}>
+      <button
+        type="button"
+        aria-label={`Go to ${label}`}
+        onClick={() => onGoTo(person)}
+        className="block rounded-full shadow-[0_0_0_2px_var(--surface-app)]"
+      >
+        <Avatar name={user.name} color={user.color} size={24} isDecorative />
+      </button>
+    </Tooltip>
+  );
+}
+
+/** To the cursor where the canvas can, otherwise to what they have selected. */
+function useGoTo() {
+  const { view } = useBoardSession();
+  return ({ cursor, selection, editing }: RemotePresence) => {
+    const { canvas } = view.get();
+    if (!canvas) return;
+    if (cursor && canvas.centerOn) return canvas.centerOn(cursor);
+    const ids = editing ? [editing.id] : (selection ?? []);
+    if (ids.length > 0) canvas.zoomTo(ids);
+  };
+}
+
+/** The tab that last showed something to go to stands for a person with several tabs. */
+function onePerUser(others: readonly RemotePresence[]): RemotePresence[] {
+  const byUser = new Map<string, RemotePresence>();
+  for (const other of others) {
+    const known = byUser.get(other.user.id);
+    if (!known || (!known.cursor && other.cursor)) byUser.set(other.user.id, other);
+  }
+  return [...byUser.values()];
+}

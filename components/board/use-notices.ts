@@ -1,0 +1,31 @@
+/** Ledger records shown on this screen are read again when the server says that they changed. */
+"use client";
+
+import { type QueryClient, useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
+import type { Notice } from "#lib/sync/protocol.ts";
+import { useBoardSession } from "./board-session.tsx";
+import { boardInfoKey } from "./use-board-info.ts";
+
+export const snapshotsKey = (boardId: string) => ["snapshots", boardId] as const;
+export const dependenciesKey = (boardId: string) => ["dependencies", boardId] as const;
+export const membersKey = (workspaceId: string) => ["members", workspaceId] as const;
+
+export function useNotices(): void {
+  const { connection, boardId, workspaceId } = useBoardSession();
+  const client = useQueryClient();
+  useEffect(
+    () => connection?.onNotice((notice) => refetch(client, notice, { boardId, workspaceId })),
+    [connection, client, boardId, workspaceId],
+  );
+}
+
+function refetch(client: QueryClient, notice: Notice, ids: { boardId: string; workspaceId: string }): void {
+  const keys = {
+    board: boardInfoKey(ids.boardId),
+    snapshots: snapshotsKey(ids.boardId),
+    dependencies: dependenciesKey(ids.boardId),
+    members: membersKey(ids.workspaceId),
+  };
+  void client.invalidateQueries({ queryKey: keys[notice.topic] });
+}

@@ -1,0 +1,144 @@
+/**
+ * The frame of the inspector: a column whose width is dragged or set by arrow keys and remembered; over the canvas
+ * where there is no room for a column; a full-height sheet on a phone.
+ */
+"use client";
+
+import {
+  createContext,
+  type KeyboardEvent,
+  type PointerEvent,
+  type ReactNode,
+  use,
+  useEffect,
+  useRef,
+  useState,
+} from "react";
+import type { WidthClass } from "#components/board/use-width-class.ts";
+import { classNames } from "#components/ui/class-names.ts";
+
+/** Px. */
+const leastWidth = 260;
+const greatestWidth = 420;
+const defaultWidth = 296;
+const keyStep = 16;
+const storageKey = "throughline-inspector-width";
+
+const CloseContext = createContext<() => void>(() => {});
+export const useInspectorClose = (): (() => void) => use(CloseContext);
+
+export interface InspectorFrameProps {
+  width: WidthClass;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+export function InspectorFrame({ width, onClose, children }: InspectorFrameProps) {
+  const [columnPx, setColumnPx] = useRememberedWidth();
+  const isOver = width !== "desktop";
+
+  function handleKeyDown(event: KeyboardEvent) {
+    // Where it lies over the board, Esc puts it away, once no field wanted the key for itself.
+    if (event.key === "Escape" && isOver && !event.defaultPrevented) onClose();
+  }
+
+  return (
+    <CloseContext value={onClose}>
+      <aside
+        aria-label="Details"
+        onKeyDown={handleKeyDown}
+        style={width === "phone" ? undefined : { width: isOver ? defaultWidth : columnPx }}
+        className={classNames(
+          "z-10 flex min-h-0 flex-col bg-app text-13",
+          width === "phone" && "fixed inset-0 z-30 animate-slide-up text-14",
+          width === "tablet" &&
+            "absolute inset-y-0 right-0 animate-slide-right border-line border-l shadow-elev-float",
+          width === "desktop" && "relative shrink-0 border-line border-l",
+        )}
+      >
+        {width === "desktop" && <ResizeHandle valuePx={columnPx} onChange={setColumnPx} />}
+        <div className="min-h-0 flex-1 overflow-y-auto overflow-x-hidden overscroll-contain pb-6">
+          {children}
+        </div>
+      </aside>
+    </CloseContext>
+  );
+}
+
+function ResizeHandle({ valuePx, onChange }: { valuePx: number; onChange: (px: number) => void }) {
+  const start = useRef<{ x: number; px: number } | null>(null);
+
+  function handlePointerDown(event: PointerEvent) {
+    event.currentTarget.setPointerCapture(event.pointerId);
+    start.current = { x: event.clientX, px: valuePx };
+  }
+  function handlePointerMove(event: PointerEvent) {
+    if (start.current) onChange(start.current.px + start.current.x - event.clientX);
+  }
+  function handleKeyDown(event: KeyboardEvent) {
+    const steps: Record<string, number> = {
+      ArrowLeft: valuePx + keyStep,
+      ArrowRight: valuePx - keyStep,
+      Home: greatestWidth,
+      End: leastWidth,
+    };
+    const next = steps[event.key];
+    if (next === undefined) return;
+    event.preventDefault();
+    onChange(next);
+  }
+  const endDrag = () => {
+    start.current = null;
+  };
+
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a separator that moves is no <hr>
+    <div
+      role="separator"
+      aria-orientation="vertical"
+      aria-label="Width of the details"
+      aria-valuenow={valuePx}
+      aria-valuemin={leastWidth}
+      aria-valuemax={greatestWidth}
+      tabIndex={0}
+      onPointerDown={handlePointerDown}
+      onPointerMove={handlePointerMove}
+      onPointerUp={endDrag}
+      onPointerCancel={endDrag}
+      onDoubleClick={() => onChange(defaultWidth)}
+      onKeyDown={handleKeyDown}
+      className="absolute inset-y-0 -left-1 z-10 w-2 cursor-col-resize touch-none outline-none after:absolute after:inset-y-0 after:left-[3px] after:w-0.5 after:bg-transparent after:transition-colors hover:after:bg-line-2 focus-visible:after:bg-accent active:after:bg-accent"
+    />
+  );
+}
+
+function useRememberedWidth(): [number, (px: number) => void] {
+  const [px, setPx] = useState(readWidth);
+  useEffect(() => {
+    const timer = setTimeout(() => writeWidth(px), 300);
+    return () => clearTimeout(timer);
+  }, [px]);
+  return [px, (next) => setPx(clampWidth(next))];
+}
+
+/** Within 260–420 px. */
+export const clampWidth = (px: number): number =>
+  Math.round(Math.min(greatestWidth, Math.max(leastWidth, px)));
+
+function readWidth(): number {
+  try {
+    const stored = Number(localStorage.getItem(storageKey));
+    return stored > 0 ? clampWidth(stored) : defaultWidth;
+  } catch {
+    // Storage can be forbidden: the default width is fine.
+    return defaultWidth;
+  }
+}
+
+function writeWidth(px: number): void {
+  try {
+    localStorage.setItem(storageKey, String(px));
+  } catch {
+    // Storage can be forbidden or full: then the width lasts as long as the page.
+  }
+}

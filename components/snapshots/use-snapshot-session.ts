@@ -1,0 +1,49 @@
+/** A board's session over a snapshot: the same store and view, a document of its own, and no connection. */
+"use client";
+
+import { useEffect, useState } from "react";
+import * as Y from "yjs";
+import type { BoardFacts } from "#components/board/board-facts.ts";
+import type { BoardSession } from "#components/board/board-session.tsx";
+import { createViewState } from "#components/board/view-state.ts";
+import { createBoardStore } from "#lib/board/board-store.ts";
+import { createCommands } from "#lib/board/commands/create-commands.ts";
+import { encodeContent } from "#lib/board/content.ts";
+import type { BoardContent } from "#lib/board/model.ts";
+import { createUndo } from "#lib/board/undo.ts";
+
+/** Undefined until the content is there. */
+export function useSnapshotSession(
+  facts: BoardFacts,
+  content: BoardContent | undefined,
+): BoardSession | undefined {
+  const [session, setSession] = useState<BoardSession>();
+  useEffect(() => {
+    if (!content) return;
+    const doc = new Y.Doc();
+    Y.applyUpdate(doc, encodeContent(content));
+    const store = createBoardStore(doc);
+    const undo = createUndo(doc);
+    const { boardId, title, workspaceId, workspaceName, role, me } = facts;
+    setSession({
+      boardId,
+      title,
+      workspaceId,
+      workspaceName,
+      role,
+      me,
+      store,
+      undo,
+      // Never called: nothing can be edited without a connection.
+      commands: createCommands(doc, { newId: () => "" }),
+      view: createViewState(),
+    });
+    return () => {
+      setSession(undefined);
+      undo.destroy();
+      store.destroy();
+      doc.destroy();
+    };
+  }, [facts, content]);
+  return session;
+}
