@@ -69,6 +69,8 @@ export function createBoardStore(doc: Y.Doc, options: BoardStoreOptions = {}): B
   };
 }
 
+type Gathered = Omit<Dirt, "membership">;
+
 const cleanDirt = () => ({
   maps: Object.fromEntries(entityMaps.map((map) => [map, new Set<string>()])) as {
     [M in EntityMap]: Set<string>;
@@ -93,7 +95,7 @@ class GatheredDirt {
     this.#dirt.meta = true;
     this.isEmpty = false;
   }
-  take(): Dirt {
+  take(): Gathered {
     const taken = this.#dirt;
     this.#dirt = cleanDirt();
     this.isEmpty = true;
@@ -101,11 +103,14 @@ class GatheredDirt {
   }
 }
 
-function rereadDirt(raw: RawBoard, stored: BoardDoc, dirt: Dirt): Dirt {
-  for (const map of entityMaps) for (const id of dirt.maps[map]) readRawElement(raw, stored, { map, id });
+function rereadDirt(raw: RawBoard, stored: BoardDoc, dirt: Gathered): Dirt {
+  let membership = false;
+  for (const map of entityMaps) {
+    for (const id of dirt.maps[map]) membership = readRawElement(raw, stored, { map, id }) || membership;
+  }
   for (const key of dirt.layout) readRawLayout(raw, stored, key);
   if (dirt.meta) raw.meta = readMeta(stored.meta);
-  return dirt;
+  return { ...dirt, membership };
 }
 
 type Events = Y.YEvent<Y.AbstractType<unknown>>[];

@@ -56,6 +56,12 @@ describe("content", () => {
       return parsed.ok ? [] : parsed.error.map(({ path }) => path.join("."));
     };
     expect(refused({ nodes: { a: { id: "a", kind: "STEP", colour: "red" } } })).toEqual(["nodes.a"]);
+    expect(refused({ nodes: { a: { id: "a", kind: "STEP", stateAfter: { cash: "x" } } } })).toEqual([
+      "nodes.a.stateAfter.cash",
+    ]);
+    expect(refused(JSON.parse('{"nodes":{"__proto__":{"id":"__proto__","kind":"STEP"}}}'))).toEqual([
+      "nodes.__proto__",
+    ]);
     expect(refused({ nodes: { a: { id: "b", kind: "STEP" } } })).toEqual(["nodes.a.id"]);
     expect(refused({ nodes: { a: { id: "a", kind: "STEP", laneId: "x" } } })).toEqual(["nodes.a.laneId"]);
     expect(refused({ edges: { e: { id: "e", cls: "CONTROL", sourceId: "a", targetId: "b" } } })).toEqual([

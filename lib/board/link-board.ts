@@ -23,15 +23,20 @@ import { byCodeUnits } from "./shared-string.ts";
 /** What changed since the previous result: ids by map, and whether anything in `layout` or `meta` did. */
 export interface Dirt {
   readonly maps: { readonly [M in EntityMap]: ReadonlySet<string> };
+  /** Whether an element came to the board or left it. */
+  readonly membership: boolean;
   readonly layout: ReadonlySet<string>;
   readonly meta: boolean;
 }
 
+type LinkedMaps = Pick<Board, EntityMap>;
 type Parts = { readonly [M in EntityMap]: Map<string, Resolved<EntityOf[M]>> };
 
 /** A linked board with what is needed to link the next one on top of it. */
 export interface Linked {
   readonly board: Board;
+  /** The maps before cycles among flows were broken. */
+  readonly maps: LinkedMaps;
   readonly parts: Parts;
   readonly cycles: readonly ReadFinding[];
   readonly layoutFindings: readonly ReadFinding[];
@@ -45,12 +50,9 @@ export function linkBoard(raw: RawBoard, previous?: Linked, dirt?: Dirt): Linked
   const maps = Object.fromEntries(
     entityMaps.map((map) => [
       map,
-      linkMap(
-        { map, raw, exists, parts, before: previous?.board[map] },
-        isWhole ? undefined : dirt.maps[map],
-      ),
+      linkMap({ map, raw, exists, parts, before: previous?.maps[map] }, isWhole ? undefined : dirt.maps[map]),
     ]),
-  ) as unknown as Pick<Board, EntityMap>;
+  ) as unknown as LinkedMaps;
   const flows = breakCycles(maps.flows, previous?.board.flows);
   const layout = nextLayout(raw, maps, { previous, isWhole, dirt });
   const board: Board = {
@@ -62,6 +64,7 @@ export function linkBoard(raw: RawBoard, previous?: Linked, dirt?: Dirt): Linked
   };
   return {
     board: sameBoard(board, previous?.board),
+    maps,
     parts,
     cycles: flows.findings,
     layoutFindings: layout.findings,
@@ -83,7 +86,7 @@ export function findingsOf(raw: RawBoard, linked: Linked): ReadFinding[] {
 
 /** Whether an element can be pointed at: it was read, and if it is an edge both of its ends were. */
 function existsIn(raw: RawBoard): Exists {
-  const isRead: Exists = (map, id) => raw.maps[map].get(id)?.value !== undefined;
+  const isRead: Exists = (map, id) => isIn(raw, map, id) && takenBy(raw, map, id) === undefined;
   return (map, id) => {
     if (map !== "edges") return isRead(map, id);
     const edge = raw.maps.edges.get(id)?.value;
@@ -91,11 +94,23 @@ function existsIn(raw: RawBoard): Exists {
   };
 }
 
+const isIn = (raw: RawBoard, map: EntityMap, id: string): boolean =>
+  raw.maps[map].get(id)?.value !== undefined;
+
+/** An earlier map in which the id is in use: ids are unique on a board, so the later element is left out. */
+function takenBy(raw: RawBoard, map: EntityMap, id: string): EntityMap | undefined {
+  for (const other of entityMaps) {
+    if (other === map) return undefined;
+    if (isIn(raw, other, id)) return other;
+  }
+  return undefined;
+}
+
+/** A link can also come and leave by its ends alone. */
 function membershipChanged(previous: Linked, exists: Exists, dirt: Dirt): boolean {
-  return entityMaps.some((map) => {
-    for (const id of dirt.maps[map]) if (previous.board[map].has(id) !== exists(map, id)) return true;
-    return false;
-  });
+  return (
+    dirt.membership || [...dirt.maps.edges].some((id) => previous.maps.edges.has(id) !== exists("edges", id))
+  );
 }
 
 interface MapLink<M extends EntityMap> {
@@ -130,11 +145,20 @@ function linkMap<M extends EntityMap>(
 function linkElement<M extends EntityMap>(link: MapLink<M>, id: string): Resolved<EntityOf[M]> | undefined {
   const parsed = link.raw.maps[link.map].get(id)?.value as EntityOf[M] | undefined;
   if (parsed === undefined) return undefined;
+  const taken = takenBy(link.raw, link.map, id);
+  if (taken !== undefined) return { value: undefined, findings: [usedTwice(link.map, id, taken)] };
   const resolved = resolveReferences(link.map, parsed, link.exists);
   const before = link.before?.get(id);
   const value = before !== undefined && equalityDeep(before, resolved.value) ? before : resolved.value;
   return { value, findings: resolved.findings };
 }
+
+const usedTwice = (map: EntityMap, id: string, taken: EntityMap): ReadFinding => ({
+  code: "element-dropped",
+  map,
+  id,
+  message: `left out: its id is used in ${taken} already`,
+});
 
 /** Rules 1 and 2 of the domain (§3), which two people together can break: reported, and kept as drawn. */
 function brokenRules({ nodes }: Board, edge: BoardEdge): readonly ReadFinding[] {
@@ -199,12 +223,13 @@ function breakCycles(linked: ReadonlyMap<string, Flow>, before: ReadonlyMap<stri
     const old = before?.get(id);
     flows.set(id, old !== undefined && equalityDeep(old, free) ? old : free);
   }
-  return { flows, findings };
+  const isSame = before?.size === flows.size && [...flows].every(([id, flow]) => before.get(id) === flow);
+  return { flows: isSame ? before : flows, findings };
 }
 
 function nextLayout(
   raw: RawBoard,
-  maps: Pick<Board, EntityMap>,
+  maps: LinkedMaps,
   { previous, isWhole, dirt }: { previous: Linked | undefined; isWhole: boolean; dirt: Dirt | undefined },
 ): { layout: BoardLayout; findings: readonly ReadFinding[] } {
   const isKept =

@@ -28,7 +28,8 @@ export function parseContent(json: unknown): Result<BoardContent, readonly Conte
   const content = { ...parsed.data, ...sortedMaps(parsed.data) };
   const { layout, issues } = checkLayout(content);
   const all = [
-    ...checkStrings(json, []),
+    ...checkUnknown({ sent: json, read: parsed.data, path: [] }),
+    ...checkStrings(parsed.data, []),
     ...checkIds(content),
     ...checkReferences(content),
     ...checkFlowParents(content),
@@ -70,6 +71,24 @@ function withSortedSets(fields: readonly Field[], element: Values): Values {
     }
   }
   return next;
+}
+
+/** Keys inside nested values that parsing took away without a word. */
+function checkUnknown({
+  sent,
+  read,
+  path,
+}: {
+  sent: unknown;
+  read: unknown;
+  path: readonly string[];
+}): ContentIssue[] {
+  if (typeof sent !== "object" || sent === null || typeof read !== "object" || read === null) return [];
+  return Object.entries(sent).flatMap(([key, value]) => {
+    if (value === undefined) return [];
+    if (!Object.hasOwn(read, key)) return [{ path: [...path, key], message: "isn't a known field" }];
+    return checkUnknown({ sent: value, read: (read as Values)[key], path: [...path, key] });
+  });
 }
 
 /** Strings that can't be stored everywhere: lone surrogates and U+0000. */

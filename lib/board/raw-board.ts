@@ -33,15 +33,17 @@ export function readRaw(doc: Y.Doc): RawBoard {
   return raw;
 }
 
-/** Reads one element anew; one that is no longer stored is taken out. */
+/** Reads one element anew; one that is no longer stored is taken out. True when it came to the board or left it. */
 export function readRawElement(
   raw: RawBoard,
   stored: BoardDoc,
   { map, id }: { map: EntityMap; id: string },
-): void {
+): boolean {
   const parts = raw.maps[map] as Map<string, Parsed<unknown>>;
+  const wasRead = parts.get(id)?.value !== undefined;
   if (stored[map].has(id)) parts.set(id, readElement(map, id, stored[map].get(id)));
   else parts.delete(id);
+  return wasRead !== (parts.get(id)?.value !== undefined);
 }
 
 /** Reads one key of the layout anew. */

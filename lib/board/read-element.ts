@@ -15,8 +15,9 @@ import {
   SCHEMA_VERSION,
   schemas,
 } from "./model.ts";
+import { cleanJson, plainValue } from "./plain-value.ts";
 import type { FindingCode, ReadFinding } from "./read-finding.ts";
-import { byCodeUnits, cleanJson, cleanString, cutString } from "./shared-string.ts";
+import { byCodeUnits, cleanString, cutString } from "./shared-string.ts";
 import { type Field, fieldNamed, fieldsOf, metaFields, orderKey } from "./storage.ts";
 
 /** An element as read by itself: absent when it had to be dropped. */
@@ -110,12 +111,9 @@ function readField(field: Field, stored: unknown, notes: Notes): unknown {
     case "records":
       return stored instanceof Y.Map ? readRecords(field, stored, notes) : undefined;
     case "plain":
-      return isPlain(stored) ? cleanJson(stored) : undefined;
+      return plainValue(stored);
   }
 }
-
-const isPlain = (value: unknown): boolean =>
-  !(value instanceof Y.AbstractType || value instanceof Y.Doc || value instanceof Uint8Array);
 
 function readText(field: Field, stored: unknown, notes: Notes): string | undefined {
   const text = storedText(stored);
@@ -132,7 +130,9 @@ function storedText(stored: unknown): string | undefined {
 
 /** Members that pass the schema of the field's elements; the others are named once. */
 function readMembers(field: Field, members: readonly unknown[], notes: Notes): unknown[] {
-  const kept = members.map(cleanJson).filter((member) => field.schema.safeParse([member]).success);
+  const kept = members
+    .map((member) => cleanJson(member))
+    .filter((member) => field.schema.safeParse([member]).success);
   if (kept.length < members.length)
     notes.add("field-dropped", field.name, "some of its entries can't be read");
   return field.kind === "set" ? [...new Set(kept)] : kept;

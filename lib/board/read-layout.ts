@@ -4,8 +4,8 @@
  */
 import { viewKey } from "./board-doc.ts";
 import { type Box, boxSchema, type LaneBox, laneBoxSchema, type ViewState, viewSchema } from "./model.ts";
+import { plainValue } from "./plain-value.ts";
 import type { ReadFinding } from "./read-finding.ts";
-import { cleanJson } from "./shared-string.ts";
 
 /** One value of `layout`, by what it turned out to be. */
 export type LayoutEntry =
@@ -30,14 +30,15 @@ const bounds = {
 } as const;
 
 export function readPlace(id: string, stored: unknown): ParsedLayout {
-  const lane = laneBoxSchema.safeParse(stored);
+  const value = plainValue(stored);
+  const lane = laneBoxSchema.safeParse(value);
   if (lane.success) return found({ kind: "lane", lane: boundLane(lane.data) });
-  const box = boxSchema.safeParse(stored);
+  const box = boxSchema.safeParse(value);
   return box.success ? found({ kind: "box", box: boundBox(box.data) }) : broken(id);
 }
 
 export function readView(id: string, stored: unknown): ParsedLayout {
-  const view = viewSchema.safeParse(cleanJson(stored));
+  const view = viewSchema.safeParse(plainValue(stored));
   return view.success ? found({ kind: "view", view: boundView(view.data) }) : broken(viewKey(id));
 }
 

@@ -23,20 +23,5 @@ export function isInsidePair(text: string, index: number): boolean {
 
 const isBetween = (code: number, low: number, high: number): boolean => code >= low && code <= high;
 
-/** All strings inside a JSON value cleaned; the value itself when there is nothing to clean. */
-export function cleanJson(value: unknown): unknown {
-  if (typeof value === "string") return cleanString(value);
-  if (Array.isArray(value)) return mapKept(value);
-  if (typeof value !== "object" || value === null) return value;
-  const entries = Object.entries(value);
-  const cleaned = entries.map(([key, entry]) => [key, cleanJson(entry)] as const);
-  return cleaned.every(([, entry], at) => entry === entries[at]?.[1]) ? value : Object.fromEntries(cleaned);
-}
-
-function mapKept(values: readonly unknown[]): readonly unknown[] {
-  const cleaned = values.map(cleanJson);
-  return cleaned.every((entry, at) => entry === values[at]) ? values : cleaned;
-}
-
 /** Order by UTF-16 units: the same on every machine, whatever its language. */
 export const byCodeUnits = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

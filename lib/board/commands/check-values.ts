@@ -1,6 +1,6 @@
 /** Checks what a person entered against the model before anything is written, and says in words what is wrong. */
 import type { z } from "zod";
-import { cleanJson } from "#lib/board/shared-string.ts";
+import { cleanJson } from "#lib/board/plain-value.ts";
 import { type Field, fieldNamed } from "#lib/board/storage.ts";
 import type { Values } from "#lib/board/write-element.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
