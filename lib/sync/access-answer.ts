@@ -20,6 +20,9 @@ const refusedBy = new Map<number, number>([
   [410, closeCodes.boardGone],
 ]);
 
+/** Whoever was removed from the workspace gets the same answer as for a board that is gone. */
+const goneOrHidden = "This board doesn't exist any more, or you can no longer see it.";
+
 /** Asks `GET /api/v1/boards/{id}/access`. Never rejects. */
 export async function fetchBoardAccess(
   boardId: string,
@@ -37,7 +40,8 @@ export async function fetchBoardAccess(
 /** Reads an answer of the access route; anything unexpected is "retry". */
 export function readAccessAnswer(status: number, body: unknown): AccessAnswer {
   const code = refusedBy.get(status);
-  if (code !== undefined) return { kind: "refused", code, reason: closeReason(code) };
+  if (code !== undefined)
+    return { kind: "refused", code, reason: status === 404 ? goneOrHidden : closeReason(code) };
   if (status !== 200 || typeof body !== "object" || body === null || !("readOnly" in body))
     return { kind: "retry" };
   if (body.readOnly === null) return { kind: "granted", readOnly: null };

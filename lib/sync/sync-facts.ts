@@ -153,7 +153,9 @@ function withFrame(facts: SyncFacts, isStepTwo: boolean): SyncFacts {
 function withCommands(facts: SyncFacts, event: { count: number; sent: boolean }): SyncFacts {
   if (event.count === 0) return facts;
   const isCarried = event.sent && facts.link === "connected" && facts.framesSent > 0;
-  const added = new Array<number>(event.count).fill(isCarried ? facts.framesSent : unsent);
+  const carrier = isCarried ? facts.framesSent : unsent;
+  // Commands build on each other: one that was sent isn't worth more than the one before it.
+  const added = new Array<number>(event.count).fill(Math.max(carrier, facts.pending.at(-1) ?? 0));
   return { ...facts, pending: [...facts.pending, ...added] };
 }
 

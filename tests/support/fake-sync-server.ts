@@ -144,7 +144,7 @@ function serve({ server, presence }: Served, ws: WebSocket, req: IncomingMessage
         encoding.writeVarUint8Array(encoder, update),
       );
       presence.set(ws, relayed);
-      for (const socket of presence.keys()) socket.send(relayed);
+      server.send(relayed);
     }
   });
   for (const [socket, relayed] of presence) if (socket.readyState === 1) ws.send(relayed);
