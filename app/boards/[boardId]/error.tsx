@@ -3,21 +3,19 @@
 
 import { RotateCw, TriangleAlert } from "lucide-react";
 import { Button } from "#components/ui/button.tsx";
-import { EmptyState } from "#components/ui/empty-state.tsx";
+import { MessagePage } from "#components/ui/message-page.tsx";
 
 export default function BoardError({ reset }: { error: Error; reset: () => void }) {
   return (
-    <main id="content" className="flex min-h-dvh flex-col">
-      <EmptyState
-        art={<TriangleAlert size={36} strokeWidth={1.5} className="text-broken" aria-hidden />}
-        title="The board could not be shown."
-        detail="What is saved is safe. Try again; if it happens twice, reload the page."
-        action={
-          <Button variant="primary" icon={<RotateCw aria-hidden />} onClick={reset}>
-            Try again
-          </Button>
-        }
-      />
-    </main>
+    <MessagePage
+      art={<TriangleAlert size={36} strokeWidth={1.5} className="text-broken" aria-hidden />}
+      title="The board could not be shown."
+      detail="What is saved is safe. Try again; if it happens twice, reload the page."
+      action={
+        <Button variant="primary" icon={<RotateCw aria-hidden />} onClick={reset}>
+          Try again
+        </Button>
+      }
+    />
   );
 }

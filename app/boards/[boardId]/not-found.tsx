@@ -2,21 +2,19 @@
 import { SearchX } from "lucide-react";
 import Link from "next/link";
 import { Button } from "#components/ui/button.tsx";
-import { EmptyState } from "#components/ui/empty-state.tsx";
+import { MessagePage } from "#components/ui/message-page.tsx";
 
 export default function BoardNotFound() {
   return (
-    <main id="content" className="flex min-h-dvh flex-col">
-      <EmptyState
-        art={<SearchX size={36} strokeWidth={1.5} className="text-ink-3" aria-hidden />}
-        title="This board doesn't exist, or you can't see it."
-        detail="Check the link. If somebody sent it to you, ask them for an invitation to their workspace."
-        action={
-          <Button variant="primary" asChild>
-            <Link href="/">Your boards</Link>
-          </Button>
-        }
-      />
-    </main>
+    <MessagePage
+      art={<SearchX size={36} strokeWidth={1.5} className="text-ink-3" aria-hidden />}
+      title="This board doesn't exist, or you can't see it."
+      detail="Check the link. If somebody sent it to you, ask them for an invitation to their workspace."
+      action={
+        <Button variant="primary" asChild>
+          <Link href="/">Your boards</Link>
+        </Button>
+      }
+    />
   );
 }
