@@ -2,7 +2,15 @@ import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { sampleContent } from "#lib/sample/sample-content.ts";
 import { encodeContent } from "./content.ts";
-import { absoluteBox, bottomOf, collapsedLaneHeight, laneAt, laneBands, placeAt } from "./geometry.ts";
+import {
+  absoluteBox,
+  bottomOf,
+  collapsedLaneHeight,
+  laneAt,
+  laneBands,
+  noLane,
+  placeAt,
+} from "./geometry.ts";
 import type { Board, BoardContent } from "./model.ts";
 import { readBoard } from "./read-board.ts";
 
@@ -65,10 +73,12 @@ describe("a card on the board", () => {
     expect(absoluteBox(boardOf({ ...sample, layout }), "s1")).toMatchObject({ x: 0, y: 94 });
   });
 
-  it("without a lane stands below the last one", () => {
+  it("without a lane stands in a band of its own below the last one", () => {
     const { laneId: _none, ...s1 } = sample.nodes.s1!;
     const board = boardOf({ ...sample, nodes: { ...sample.nodes, s1 } as BoardContent["nodes"] });
-    expect(absoluteBox(board, "s1")?.y).toBeGreaterThan(bottomOf(laneBands(board)));
+    const bands = laneBands(board);
+    expect(bands.at(-1)).toMatchObject({ laneId: noLane, top: 846 });
+    expect(absoluteBox(board, "s1")?.y).toBe(846 + 9);
     expect(absoluteBox(board, "unknown")).toBeUndefined();
   });
 });

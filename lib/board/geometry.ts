@@ -5,6 +5,8 @@ import { byCodeUnits } from "./shared-string.ts";
 
 /** Height of a lane that is folded to a strip. */
 export const collapsedLaneHeight = 30;
+/** Stands for "in no lane": cards whose lane is gone get a band of their own below the others. */
+export const noLane = "";
 
 export interface LaneBand {
   readonly laneId: string;
@@ -14,41 +16,41 @@ export interface LaneBand {
   readonly collapsed: boolean;
 }
 
+/** The lanes from top to bottom: by their order, then by id. */
+export const orderedLaneIds = (board: Board): string[] =>
+  [...board.lanes.keys()].sort(
+    (a, b) => byCodeUnits(orderOf(board, a), orderOf(board, b)) || byCodeUnits(a, b),
+  );
+
+const orderOf = (board: Board, laneId: string): string => board.layout.lanes.get(laneId)?.order ?? "";
+
 /**
- * The lanes from top to bottom, by their order and then by id. A lane is as high as was set, and higher where its
- * cards need it; two people may have changed both. O(lanes + cards).
+ * The lanes with their places, and last a band for cards without a lane, if there are any. A lane is as high as was
+ * set, and higher where its cards need it; two people may have changed both. O(lanes + cards).
  */
 export function laneBands(board: Board): LaneBand[] {
   const bottoms = contentBottoms(board);
-  const ordered = [...board.lanes.keys()].sort(
-    (a, b) => byCodeUnits(orderOf(board, a), orderOf(board, b)) || byCodeUnits(a, b),
-  );
-  let top = 0;
-  return ordered.map((laneId) => {
+  const bands: LaneBand[] = [];
+  for (const laneId of [...orderedLaneIds(board), ...(bottoms.has(noLane) ? [noLane] : [])]) {
     const collapsed = board.layout.views.get(laneId)?.collapsed === true;
     const set = board.layout.lanes.get(laneId)?.h ?? laneHeight;
     const height = collapsed ? collapsedLaneHeight : Math.max(set, bottoms.get(laneId) ?? 0);
-    const band = { laneId, top, height, collapsed };
-    top += height;
-    return band;
-  });
+    bands.push({ laneId, top: bottomOf(bands), height, collapsed });
+  }
+  return bands;
 }
-
-const orderOf = (board: Board, laneId: string): string => board.layout.lanes.get(laneId)?.order ?? "";
 
 function contentBottoms(board: Board): Map<string, number> {
   const bottoms = new Map<string, number>();
   for (const [id, box] of board.layout.boxes) {
-    const laneId = board.nodes.get(id)?.laneId;
-    if (laneId !== undefined)
-      bottoms.set(laneId, Math.max(bottoms.get(laneId) ?? 0, box.y + box.h + laneMargin));
+    const laneId = board.nodes.get(id)?.laneId ?? noLane;
+    bottoms.set(laneId, Math.max(bottoms.get(laneId) ?? 0, box.y + box.h + laneMargin));
   }
   return bottoms;
 }
 
 /**
- * A card's box on the whole board; never left of it or above its lane. A card without a lane stands below the last one.
- * Undefined for an unknown card.
+ * A card's box on the whole board; never left of it or above its lane. Undefined for an unknown card.
  */
 export function absoluteBox(
   board: Board,
@@ -58,8 +60,8 @@ export function absoluteBox(
   const box = board.layout.boxes.get(nodeId);
   const node = board.nodes.get(nodeId);
   if (box === undefined || node === undefined) return undefined;
-  const band = bands.find(({ laneId }) => laneId === node.laneId);
-  const top = band?.top ?? bottomOf(bands) + laneMargin;
+  const band = bands.find(({ laneId }) => laneId === (node.laneId ?? noLane));
+  const top = band?.top ?? bottomOf(bands);
   return { ...box, x: Math.max(0, box.x), y: top + Math.max(0, box.y) };
 }
 
