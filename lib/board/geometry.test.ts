@@ -77,8 +77,8 @@ describe("a card on the board", () => {
     const { laneId: _none, ...s1 } = sample.nodes.s1!;
     const board = boardOf({ ...sample, nodes: { ...sample.nodes, s1 } as BoardContent["nodes"] });
     const bands = laneBands(board);
-    expect(bands.at(-1)).toMatchObject({ laneId: noLane, top: 846 });
-    expect(absoluteBox(board, "s1")?.y).toBe(846 + 9);
+    expect(bands.at(-1)).toMatchObject({ laneId: noLane, top: 940 });
+    expect(absoluteBox(board, "s1")?.y).toBe(940 + 9);
     expect(absoluteBox(board, "unknown")).toBeUndefined();
   });
 });
