@@ -5,7 +5,7 @@
 import type { BoardSession } from "#components/board/board-session.tsx";
 import { kindWords, titleOrKind } from "#components/board/domain-words.ts";
 import { toast } from "#components/ui/toast.tsx";
-import type { NewConnected, NewEdge, NodeMove, Side } from "#lib/board/commands/board-commands.ts";
+import type { NewConnected, NewEdge, NodeMove, NodePatch, Side } from "#lib/board/commands/board-commands.ts";
 import { laneAt } from "#lib/board/geometry.ts";
 import { LocalCommand } from "#lib/board/local-command.ts";
 import type { NodeKind } from "#lib/board/model.ts";
@@ -70,9 +70,10 @@ export function createActions({ session, ui, scene, viewport }: CanvasParts) {
 
   /** Where a point of the board lies in its lane; undefined on a board without lanes. */
   function inLane(point: Point): { laneId: string; at: Point } | undefined {
-    const { bands } = scene.get();
-    const found = laneAt(bands, point.y) ?? (point.y < (bands[0]?.top ?? 0) ? bands[0] : bands.at(-1));
-    return found && { laneId: found.laneId, at: { x: Math.max(0, point.x), y: Math.max(0, point.y - found.top) } };
+    const found = laneAt(scene.get().bands, point.y);
+    return (
+      found && { laneId: found.laneId, at: { x: Math.max(0, point.x), y: Math.max(0, point.y - found.top) } }
+    );
   }
 
   /** A new card with its middle at the point, its title open for typing. */
@@ -82,7 +83,10 @@ export function createActions({ session, ui, scene, viewport }: CanvasParts) {
     const spot = inLane(point) ?? firstLane();
     if (!spot) return;
     const at = { x: Math.max(0, spot.at.x - size.w / 2), y: Math.max(9, spot.at.y - size.h / 2) };
-    const id = accepted(commands.addNode({ kind, laneId: spot.laneId, at, ...size }), `${kindWords[kind]} added`);
+    const id = accepted(
+      commands.addNode({ kind, laneId: spot.laneId, at, ...size }),
+      `${kindWords[kind]} added`,
+    );
     if (id) startTyping(id);
   }
 
@@ -150,7 +154,10 @@ export function createActions({ session, ui, scene, viewport }: CanvasParts) {
   function duplicate() {
     const ids = selectedNodes();
     if (ids.length === 0 || !mayEdit()) return;
-    const copies = accepted(commands.duplicate(ids), ids.length === 1 ? "Duplicated" : `${ids.length} cards duplicated`);
+    const copies = accepted(
+      commands.duplicate(ids),
+      ids.length === 1 ? "Duplicated" : `${ids.length} cards duplicated`,
+    );
     if (copies) select(copies);
   }
 
@@ -160,7 +167,12 @@ export function createActions({ session, ui, scene, viewport }: CanvasParts) {
     for (const [id, box] of boxes) {
       const spot = inLane(centerOf(box));
       const top = scene.get().bands.find((band) => band.laneId === spot?.laneId)?.top ?? 0;
-      moves.push({ id, ...(spot && { laneId: spot.laneId }), x: Math.max(0, box.x), y: Math.max(0, box.y - top) });
+      moves.push({
+        id,
+        ...(spot && { laneId: spot.laneId }),
+        x: Math.max(0, box.x),
+        y: Math.max(0, box.y - top),
+      });
     }
     const before = new Map([...boxes.keys()].map((id) => [id, board().nodes.get(id)?.laneId]));
     accepted(commands.moveNodes(moves), movedWords(moves, before));
@@ -195,7 +207,9 @@ export function createActions({ session, ui, scene, viewport }: CanvasParts) {
     const around = unionOf(copied.nodes.map((node) => node.box));
     if (!around) return;
     const middle = at ?? centerOf(viewport.visible());
-    const ids = together("paste", () => pasteAt(copied, { x: middle.x - centerOf(around).x, y: middle.y - centerOf(around).y }));
+    const ids = together("paste", () =>
+      pasteAt(copied, { x: middle.x - centerOf(around).x, y: middle.y - centerOf(around).y }),
+    );
     select(ids);
     announce(ids.length === 1 ? "Card pasted" : `${ids.length} cards pasted`);
   }
@@ -206,28 +220,46 @@ export function createActions({ session, ui, scene, viewport }: CanvasParts) {
       const spot = inLane(centerOf({ ...box, x: box.x + offset.x, y: box.y + offset.y })) ?? firstLane();
       if (!spot) continue;
       const place = { x: Math.max(0, box.x + offset.x), y: Math.max(9, spot.at.y - box.h / 2) };
-      const added = commands.addNode({ kind: node.kind, title: node.title, laneId: spot.laneId, at: place, w: box.w, h: box.h });
+      const added = commands.addNode({
+        kind: node.kind,
+        title: node.title,
+        laneId: spot.laneId,
+        at: place,
+        w: box.w,
+        h: box.h,
+      });
       if (!added.ok) continue;
       made.set(id, added.value);
       const { kind, title, laneId, acceptance, ownerId, checkpointId, ...fields } = node;
       const { people, checkpoints } = board();
-      commands.updateNode(added.value, {
+      const patch: NodePatch = withoutUndefined({
         ...fields,
         ...(ownerId && people.has(ownerId) && { ownerId }),
         ...(checkpointId && checkpoints.has(checkpointId) && { checkpointId }),
       });
+      commands.updateNode(added.value, patch);
       for (const { id: _, text, ...criterion } of acceptance) {
-        const rest = Object.fromEntries(Object.entries(criterion).filter(([, value]) => value !== undefined));
-        commands.addAcceptance(added.value, { text, ...rest });
+        commands.addAcceptance(added.value, { text, ...withoutUndefined(criterion) });
       }
     }
     for (const edge of copied.edges) {
       const [sourceId, targetId] = [made.get(edge.sourceId), made.get(edge.targetId)];
       if (!sourceId || !targetId) continue;
-      const joined = commands.connect({ sourceId, targetId, cls: edge.cls, ...(edge.type && { type: edge.type }) });
+      const joined = commands.connect({
+        sourceId,
+        targetId,
+        cls: edge.cls,
+        ...(edge.type && { type: edge.type }),
+      });
       if (!joined.ok) continue;
       const { guard, isDefault, share, strength, criticality } = edge;
-      commands.updateEdge(joined.value, { guard, isDefault, strength, criticality, ...(share !== undefined && { share }) });
+      commands.updateEdge(joined.value, {
+        guard,
+        isDefault,
+        strength,
+        criticality,
+        ...(share !== undefined && { share }),
+      });
     }
     return [...made.values()];
   }
@@ -252,7 +284,10 @@ export function createActions({ session, ui, scene, viewport }: CanvasParts) {
     if (!flow || !mayEdit()) return;
     const path = flow.path.at(-1) === nodeId ? flow.path.slice(0, -1) : [...flow.path, nodeId];
     const node = board().nodes.get(nodeId);
-    accepted(commands.setPath(flowId, path), node && `${titleOrKind(node)}: step ${path.length} of ${flow.name}`);
+    accepted(
+      commands.setPath(flowId, path),
+      node && `${titleOrKind(node)}: step ${path.length} of ${flow.name}`,
+    );
   }
 
   return {
@@ -281,3 +316,10 @@ export function createActions({ session, ui, scene, viewport }: CanvasParts) {
     redo: () => mayEdit() && undo.redo(),
   };
 }
+
+type Defined<T> = { [K in keyof T]: Exclude<T[K], undefined> };
+
+const withoutUndefined = <T extends object>(fields: T): Partial<Defined<T>> =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<
+    Defined<T>
+  >;

@@ -26,8 +26,16 @@ export const CardRings = memo(function CardRings({ id, isTucked }: { id: string;
       {isFocused && <span className="tl-focus" aria-hidden="true" />}
       {isRinging && <span className="tl-ring tl-jump" aria-hidden="true" />}
       <RemoteRing id={id} />
-      {hasHandles && sides.map((side) => <span key={side} className={classNames("tl-handle", `at-${side}`)} data-handle={side} />)}
-      {canEdit && isAlone && !isTucked && corners.map((corner) => <span key={corner} className={classNames("tl-resize", `at-${corner}`)} data-resize={corner} />)}
+      {hasHandles &&
+        sides.map((side) => (
+          <span key={side} className={classNames("tl-handle", `at-${side}`)} data-handle={side} />
+        ))}
+      {canEdit &&
+        isAlone &&
+        !isTucked &&
+        corners.map((corner) => (
+          <span key={corner} className={classNames("tl-resize", `at-${corner}`)} data-resize={corner} />
+        ))}
     </>
   );
 });

@@ -95,7 +95,9 @@ function FullFace({ card }: { card: CardScene }) {
     <>
       <div className="tl-face" style={{ padding }}>
         <div className="tl-title">
-          {node.kind !== "NOTE" && node.kind !== "GROUP" && <KindIcon kind={node.kind} size={13} className="tl-icon" />}
+          {node.kind !== "NOTE" && node.kind !== "GROUP" && (
+            <KindIcon kind={node.kind} size={13} className="tl-icon" />
+          )}
           {isRenaming ? (
             <TitleEditor id={id} />
           ) : (
@@ -114,7 +116,11 @@ function Meta({ card: { owner, checkpoint }, side }: { card: CardScene; side: nu
   return (
     <div className="tl-meta" style={{ left: side, right: side }}>
       <Avatar name={owner?.name} size={18} isDecorative />
-      {checkpoint ? <CheckpointChip checkpoint={checkpoint} /> : <span className="tl-none">No checkpoint</span>}
+      {checkpoint ? (
+        <CheckpointChip checkpoint={checkpoint} />
+      ) : (
+        <span className="tl-none">No checkpoint</span>
+      )}
     </div>
   );
 }
@@ -164,8 +170,14 @@ function ShortFace({ card: { id, node } }: { card: CardScene }) {
   const isLong = useView((view) => view.focusId === id);
   return (
     <div className="tl-short">
-      {node.kind !== "NOTE" && node.kind !== "GROUP" && <KindIcon kind={node.kind} size={24} className="tl-short-icon" />}
-      {isRenaming ? <TitleEditor id={id} /> : <b title={node.title}>{isLong ? node.title : shortTitle(node.title)}</b>}
+      {node.kind !== "NOTE" && node.kind !== "GROUP" && (
+        <KindIcon kind={node.kind} size={24} className="tl-short-icon" />
+      )}
+      {isRenaming ? (
+        <TitleEditor id={id} />
+      ) : (
+        <b title={node.title}>{isLong ? node.title : shortTitle(node.title)}</b>
+      )}
     </div>
   );
 }

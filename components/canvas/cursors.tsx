@@ -24,7 +24,7 @@ export function Cursors() {
               className="tl-cursor"
               style={{ transform: `translate(${x + cursor.x * zoom}px,${y + cursor.y * zoom}px)` }}
             >
-              <svg width="18" height="20" viewBox="0 0 18 20">
+              <svg width="18" height="20" viewBox="0 0 18 20" aria-hidden="true">
                 <path
                   d="M2 1.5L15.5 10.2L9.2 11.4L5.9 17.2Z"
                   fill={`var(--p-${user.color})`}

@@ -14,7 +14,8 @@ import { useScene, useUi, useView } from "./canvas-context.tsx";
 import { FlowFocusContext } from "./flow-focus-context.ts";
 
 const idsOf = (scene: Scene): readonly string[] => [...scene.edges.keys()];
-const sameIds = (a: readonly string[], b: readonly string[]) => a.length === b.length && a.every((id, i) => id === b[i]);
+const sameIds = (a: readonly string[], b: readonly string[]) =>
+  a.length === b.length && a.every((id, i) => id === b[i]);
 
 export function EdgeLayer() {
   const ids = useScene(idsOf, sameIds);
@@ -126,7 +127,12 @@ const EdgeLabel = memo(function EdgeLabel({ id }: { id: string }) {
   const { look, label, labelAt, isGap } = scene;
   return (
     <span
-      className={classNames("tl-label", `is-${look}`, isGap && "is-gap", focus && !focus.edges.has(id) && "is-quiet")}
+      className={classNames(
+        "tl-label",
+        `is-${look}`,
+        isGap && "is-gap",
+        focus && !focus.edges.has(id) && "is-quiet",
+      )}
       data-edge={id}
       style={{ left: labelAt.x, top: labelAt.y }}
     >

@@ -21,7 +21,9 @@ export function createExternalStore<S extends object>(initial: S): ExternalStore
       return () => listeners.delete(onChange);
     },
     set(patch) {
-      const changes = Object.entries(patch).filter(([key, value]) => !Object.is(values[key as keyof S], value));
+      const changes = Object.entries(patch).filter(
+        ([key, value]) => !Object.is(values[key as keyof S], value),
+      );
       if (changes.length === 0) return;
       const next = { ...values };
       for (const [key, value] of changes) {

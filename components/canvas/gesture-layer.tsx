@@ -1,14 +1,14 @@
 /** What a gesture draws while it lasts: frame, guides, the edge being drawn, the box around several cards. */
 "use client";
 
-import type { Guide } from "#lib/canvas/snap-guides.ts";
-import type { LinkDraft } from "./canvas-ui.ts";
 import { type Point, unionOf } from "#lib/canvas/geometry.ts";
 import { createObstacles } from "#lib/canvas/obstacles.ts";
 import { roundedPolyline } from "#lib/canvas/rounded-polyline.ts";
 import { routeEdge } from "#lib/canvas/route-edge.ts";
 import type { Scene } from "#lib/canvas/scene.ts";
+import type { Guide } from "#lib/canvas/snap-guides.ts";
 import { useCanvas, useScene, useUi, useView } from "./canvas-context.tsx";
+import type { LinkDraft } from "./canvas-ui.ts";
 
 const noGuides: readonly Guide[] = [];
 
@@ -24,13 +24,16 @@ export function GestureLayer() {
           <path key={guide.axis} d={guidePath(guide)} className="tl-guide" />
         ))}
         {link && <Draft link={link} />}
-        {marquee && <rect x={marquee.x} y={marquee.y} width={marquee.w} height={marquee.h} className="tl-marquee" />}
+        {marquee && (
+          <rect x={marquee.x} y={marquee.y} width={marquee.w} height={marquee.h} className="tl-marquee" />
+        )}
       </svg>
     </>
   );
 }
 
-const guidePath = ({ axis, at, from, to }: Guide) => (axis === "x" ? `M${at} ${from}V${to}` : `M${from} ${at}H${to}`);
+const guidePath = ({ axis, at, from, to }: Guide) =>
+  axis === "x" ? `M${at} ${from}V${to}` : `M${from} ${at}H${to}`;
 
 function Draft({ link }: { link: LinkDraft }) {
   const { scene } = useCanvas();
@@ -81,7 +84,12 @@ function GroupBox() {
   return (
     <div
       className="tl-group-box"
-      style={{ left: around.x - pad, top: around.y - pad, width: around.w + 2 * pad, height: around.h + 2 * pad }}
+      style={{
+        left: around.x - pad,
+        top: around.y - pad,
+        width: around.w + 2 * pad,
+        height: around.h + 2 * pad,
+      }}
     />
   );
 }

@@ -4,9 +4,17 @@
  */
 import type { PointerEvent as ReactPointerEvent } from "react";
 import type { Side } from "#lib/board/commands/board-commands.ts";
-import { laneAt } from "#lib/board/geometry.ts";
 import { columnPitch, laneMargin, rowPitch } from "#lib/board/free-place.ts";
-import { centerOf, contains, type Point, type Rect, rectBetween, touches, unionOf } from "#lib/canvas/geometry.ts";
+import { laneAt } from "#lib/board/geometry.ts";
+import {
+  centerOf,
+  contains,
+  type Point,
+  type Rect,
+  rectBetween,
+  touches,
+  unionOf,
+} from "#lib/canvas/geometry.ts";
 import type { Scene } from "#lib/canvas/scene.ts";
 import { keepOnBoard, snapGuides } from "#lib/canvas/snap-guides.ts";
 import type { CanvasActions, CanvasParts } from "./canvas-actions.ts";
@@ -46,14 +54,17 @@ export interface Gestures {
 const closest = (target: EventTarget | null, selector: string): HTMLElement | SVGElement | null =>
   target instanceof Element ? target.closest<HTMLElement | SVGElement>(selector) : null;
 
-export function createGestures(parts: CanvasParts & { actions: CanvasActions; surface: () => HTMLElement | null }): Gestures {
+export function createGestures(
+  parts: CanvasParts & { actions: CanvasActions; surface: () => HTMLElement | null },
+): Gestures {
   const { session, ui, scene, viewport, actions, surface } = parts;
   const { view } = session;
   let press: Press | undefined;
   let panFrame: number | undefined;
   let lastEvent: PointerEvent | undefined;
 
-  const boardPoint = (event: { clientX: number; clientY: number }) => viewport.toBoard({ x: event.clientX, y: event.clientY });
+  const boardPoint = (event: { clientX: number; clientY: number }) =>
+    viewport.toBoard({ x: event.clientX, y: event.clientY });
 
   function begin(event: PointerEvent, behaviour: Pick<Press, "move" | "end"> & { cancel?: () => void }) {
     press = {
@@ -166,7 +177,9 @@ export function createGestures(parts: CanvasParts & { actions: CanvasActions; su
     }
     if (boxes.size === 0) return undefined;
     const seen = viewport.visible();
-    const standing = [...cards.values()].filter(({ id, box, isTucked }) => !boxes.has(id) && !isTucked && touches(box, seen));
+    const standing = [...cards.values()].filter(
+      ({ id, box, isTucked }) => !boxes.has(id) && !isTucked && touches(box, seen),
+    );
     return { start: press.start, boxes, standing: standing.map((card) => card.box), leadId };
   }
 
@@ -176,7 +189,10 @@ export function createGestures(parts: CanvasParts & { actions: CanvasActions; su
     const moving = starts.map((box) => shifted(box, wanted));
     const lead = drag.boxes.get(drag.leadId) ?? starts[0];
     const lane = lead && laneAt(scene.get().bands, centerOf(shifted(lead, wanted)).y);
-    const snap = event.ctrlKey || event.metaKey ? { dx: 0, dy: 0, guides: [] } : snapGuides(snapRequest(moving, drag, lane?.top ?? 0));
+    const snap =
+      event.ctrlKey || event.metaKey
+        ? { dx: 0, dy: 0, guides: [] }
+        : snapGuides(snapRequest(moving, drag, lane?.top ?? 0));
     const offset = { x: wanted.x + snap.dx, y: wanted.y + snap.dy };
     const boxes = new Map([...drag.boxes].map(([id, box]) => [id, shifted(box, offset)] as const));
     ui.set({ drag: { boxes, guides: snap.guides, ...(lane && { laneId: lane.laneId }) } });
@@ -257,12 +273,15 @@ export function createGestures(parts: CanvasParts & { actions: CanvasActions; su
   }
 
   function join({ fixedId, fixedEnd, edgeId }: LinkStart, overId: string) {
-    if (edgeId) actions.reconnect(edgeId, fixedEnd === "source" ? { targetId: overId } : { sourceId: overId });
+    if (edgeId)
+      actions.reconnect(edgeId, fixedEnd === "source" ? { targetId: overId } : { sourceId: overId });
     else actions.connect({ sourceId: fixedId, targetId: overId });
   }
 
   function openPicker({ fixedId, side }: LinkStart, place: Point, event: PointerEvent) {
-    ui.set({ picker: { at: { x: event.clientX, y: event.clientY }, place, fromId: fixedId, ...(side && { side }) } });
+    ui.set({
+      picker: { at: { x: event.clientX, y: event.clientY }, place, fromId: fixedId, ...(side && { side }) },
+    });
   }
 
   function pressEdge(id: string, event: PointerEvent) {
@@ -281,7 +300,11 @@ export function createGestures(parts: CanvasParts & { actions: CanvasActions; su
     const edge = scene.get().edges.get(id)?.edge;
     if (!edge) return;
     const isSource = end === "source";
-    beginLink(event, { fixedId: isSource ? edge.targetId : edge.sourceId, fixedEnd: isSource ? "target" : "source", edgeId: id });
+    beginLink(event, {
+      fixedId: isSource ? edge.targetId : edge.sourceId,
+      fixedEnd: isSource ? "target" : "source",
+      edgeId: id,
+    });
   }
 
   // ---- empty map
@@ -377,7 +400,8 @@ export function createGestures(parts: CanvasParts & { actions: CanvasActions; su
       if (closest(target, "textarea,[data-handle],[data-tag]")) return;
       const card = closest(target, "[data-card]")?.dataset.card;
       if (card) actions.rename(card);
-      else if (!closest(target, "[data-edge]")) actions.addCard("STEP", viewport.toBoard({ x: clientX, y: clientY }));
+      else if (!closest(target, "[data-edge]"))
+        actions.addCard("STEP", viewport.toBoard({ x: clientX, y: clientY }));
     },
     cancel() {
       if (!press) return false;
@@ -415,6 +439,9 @@ function touchedBy(scene: Scene, frame: Rect): string[] {
 
 const legsTouch = (points: readonly Point[], frame: Rect): boolean =>
   points.slice(1).some((point, i) => {
-    const leg = unionOf([{ ...point, w: 0, h: 0 }, { ...(points[i] ?? point), w: 0, h: 0 }]);
+    const leg = unionOf([
+      { ...point, w: 0, h: 0 },
+      { ...(points[i] ?? point), w: 0, h: 0 },
+    ]);
     return leg !== undefined && touches(leg, frame);
   });

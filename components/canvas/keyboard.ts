@@ -1,9 +1,10 @@
 /** Carries out the keys of the map (`lib/canvas/key-bindings.ts`). */
 import type { Side } from "#lib/board/commands/board-commands.ts";
-import { type KeyAction, actionOf } from "#lib/canvas/key-bindings.ts";
 import type { Rect } from "#lib/canvas/geometry.ts";
+import { actionOf, type KeyAction } from "#lib/canvas/key-bindings.ts";
 import { type Direction, spatialFocus } from "#lib/canvas/spatial-focus.ts";
 import type { CanvasActions, CanvasParts } from "./canvas-actions.ts";
+import { describeCard } from "./flow-nodes.ts";
 import type { Gestures } from "./gestures.ts";
 
 export interface KeyboardParts extends CanvasParts {
@@ -11,7 +12,6 @@ export interface KeyboardParts extends CanvasParts {
   gestures: Gestures;
   fit: () => void;
   zoomTo: (ids: readonly string[]) => void;
-  describe: (id: string) => string;
 }
 
 const directionOf: Record<string, Direction> = {
@@ -40,16 +40,17 @@ export function createKeyboard(parts: KeyboardParts) {
   const focused = () => actions.selectedNodes().at(-1) ?? view.get().focusId;
 
   function focus(id: string | undefined) {
-    const box = id === undefined ? undefined : scene.get().cards.get(id)?.box;
-    if (id === undefined || !box) return;
-    view.set({ focusId: id });
-    viewport.reveal(box);
-    actions.announce(parts.describe(id));
+    const card = id === undefined ? undefined : scene.get().cards.get(id);
+    if (!card) return;
+    view.set({ focusId: card.id });
+    viewport.reveal(card.box);
+    actions.announce(describeCard(card));
   }
 
   /** With a selection the arrows move it, otherwise they move the focus. */
   function arrow(direction: Direction, factor: number) {
-    if (actions.selectedNodes().length > 0) actions.nudge(step[direction].x * factor, step[direction].y * factor);
+    if (actions.selectedNodes().length > 0)
+      actions.nudge(step[direction].x * factor, step[direction].y * factor);
     else focus(spatialFocus(boxes(), view.get().focusId, direction));
   }
 
@@ -60,8 +61,12 @@ export function createKeyboard(parts: KeyboardParts) {
     const isForward = direction === "right" || direction === "down";
     const ids = [...scene.get().edges.values()].flatMap(({ edge }) =>
       isForward
-        ? edge.sourceId === from ? [edge.targetId] : []
-        : edge.targetId === from ? [edge.sourceId] : [],
+        ? edge.sourceId === from
+          ? [edge.targetId]
+          : []
+        : edge.targetId === from
+          ? [edge.sourceId]
+          : [],
     );
     const near = new Map([...boxes()].filter(([id]) => id === from || ids.includes(id)));
     const next = spatialFocus(near, from, direction) ?? ids[0];
@@ -80,7 +85,7 @@ export function createKeyboard(parts: KeyboardParts) {
     if (point) ui.set({ menu: { at: viewport.toClient(point), kind: card ? "card" : "edge", id } });
   }
 
-  function escape() {
+  function stepBack() {
     if (gestures.cancel()) return;
     if (ui.get().pathFlowId) ui.set({ pathFlowId: undefined });
     else if (view.get().tool !== "select") view.set({ tool: "select" });
@@ -105,7 +110,7 @@ export function createKeyboard(parts: KeyboardParts) {
       if (id) actions.rename(id);
     },
     "toggle-focused": () => {},
-    escape,
+    escape: stepBack,
     arrow: (event) => arrow(directionOf[event.key] ?? "right", 1),
     "arrow-far": (event) => arrow(directionOf[event.key] ?? "right", farFactor),
     "create-connected": (event) => actions.createInDirection((directionOf[event.key] ?? "right") as Side),
@@ -140,7 +145,9 @@ export function createKeyboard(parts: KeyboardParts) {
       isSpaceFresh = false;
       const { selection } = view.get();
       const isSelected = selection.has(id);
-      view.set({ selection: new Set(isSelected ? [...selection].filter((other) => other !== id) : [...selection, id]) });
+      view.set({
+        selection: new Set(isSelected ? [...selection].filter((other) => other !== id) : [...selection, id]),
+      });
       actions.announce(isSelected ? "Not selected" : "Selected");
     },
     /** The pointer used Space for panning. */

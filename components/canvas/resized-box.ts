@@ -11,5 +11,10 @@ export function resizedBox(start: Rect, corner: string, point: Point): Rect {
   const w = Math.max(least.w, corner.includes("w") ? right - point.x : point.x - start.x);
   const wantedH = Math.max(least.h, corner.includes("n") ? bottom - point.y : point.y - start.y);
   const h = Math.max(least.h, start.h + Math.round((wantedH - start.h) / lineStep) * lineStep);
-  return { x: corner.includes("w") ? right - w : start.x, y: corner.includes("n") ? bottom - h : start.y, w, h };
+  return {
+    x: corner.includes("w") ? right - w : start.x,
+    y: corner.includes("n") ? bottom - h : start.y,
+    w,
+    h,
+  };
 }

@@ -12,7 +12,8 @@ import type { ExternalStore, Readable } from "./external-store.ts";
 export interface SceneStore extends Readable<Scene> {
   /** The scene with everything that happened until now, without waiting for the frame. */
   flush(): Scene;
-  destroy(): void;
+  /** Follows board, view and presence from now on; returns how to stop. */
+  start(): () => void;
 }
 
 const nothing: ReadonlyMap<string, Rect> = new Map();
@@ -47,12 +48,6 @@ export function createSceneStore(session: BoardSession, ui: ExternalStore<Canvas
   const schedule = () => {
     frame ??= requestAnimationFrame(flush);
   };
-  const stops = [
-    session.store.subscribe(schedule),
-    session.view.subscribe(schedule),
-    ui.subscribe(schedule),
-    session.connection?.others.subscribe(schedule),
-  ];
   return {
     get: () => scene,
     flush,
@@ -60,9 +55,19 @@ export function createSceneStore(session: BoardSession, ui: ExternalStore<Canvas
       listeners.add(onChange);
       return () => listeners.delete(onChange);
     },
-    destroy() {
-      if (frame !== undefined) cancelAnimationFrame(frame);
-      for (const stop of stops) stop?.();
+    start() {
+      const stops = [
+        session.store.subscribe(schedule),
+        session.view.subscribe(schedule),
+        ui.subscribe(schedule),
+        session.connection?.others.subscribe(schedule),
+      ];
+      flush();
+      return () => {
+        if (frame !== undefined) cancelAnimationFrame(frame);
+        frame = undefined;
+        for (const stop of stops) stop?.();
+      };
     },
   };
 }
@@ -96,10 +101,13 @@ function memoLive() {
 }
 
 function memoAwake() {
-  let last: { selection: ReadonlySet<string>; hoverId?: string | undefined; hoverEdgeId?: string | undefined } | undefined;
+  let last:
+    | { selection: ReadonlySet<string>; hoverId?: string | undefined; hoverEdgeId?: string | undefined }
+    | undefined;
   let awake: ReadonlySet<string> = nobody;
   return (selection: ReadonlySet<string>, hoverId: string | undefined, hoverEdgeId: string | undefined) => {
-    if (last?.selection === selection && last.hoverId === hoverId && last.hoverEdgeId === hoverEdgeId) return awake;
+    if (last?.selection === selection && last.hoverId === hoverId && last.hoverEdgeId === hoverEdgeId)
+      return awake;
     last = { selection, hoverId, hoverEdgeId };
     const ids = new Set(selection);
     if (hoverId) ids.add(hoverId);

@@ -27,7 +27,10 @@ export interface CanvasViewport {
   zoomStep(direction: 1 | -1): void;
 }
 
-export function createViewport(flow: () => ReactFlowInstance, surface: () => HTMLElement | null): CanvasViewport {
+export function createViewport(
+  flow: () => ReactFlowInstance,
+  surface: () => HTMLElement | null,
+): CanvasViewport {
   const rect = () => surface()?.getBoundingClientRect() ?? new DOMRect(0, 0, 1, 1);
   const duration = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : moveMs);
   const move = (next: FlowViewport, isInstant = false) => {
@@ -55,7 +58,12 @@ export function createViewport(flow: () => ReactFlowInstance, surface: () => HTM
     visible() {
       const { width, height } = rect();
       const { x, y, zoom } = flow().getViewport();
-      return { x: (laneHeadWidth - x) / zoom, y: -y / zoom, w: (width - laneHeadWidth) / zoom, h: height / zoom };
+      return {
+        x: (laneHeadWidth - x) / zoom,
+        y: -y / zoom,
+        w: (width - laneHeadWidth) / zoom,
+        h: height / zoom,
+      };
     },
     fit(target, options) {
       const { width, height } = rect();

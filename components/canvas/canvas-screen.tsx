@@ -1,0 +1,138 @@
+/** Puts the layers of the canvas together and ties pointer, keys and clipboard to the surface. */
+"use client";
+
+import { type RefObject, useEffect, useMemo, useState } from "react";
+import { classNames } from "#components/ui/class-names.ts";
+import { TooltipProvider } from "#components/ui/tooltip.tsx";
+import { readingOrder } from "#lib/canvas/spatial-focus.ts";
+import { useCanvas, useUi, useView } from "./canvas-context.tsx";
+import { CanvasMenu } from "./canvas-menu.tsx";
+import { Cursors } from "./cursors.tsx";
+import { EmptyMap } from "./empty-map.tsx";
+import { FlowBar } from "./flow-bar.tsx";
+import { useFlowFocus } from "./flow-focus.ts";
+import { FlowFocusContext } from "./flow-focus-context.ts";
+import { cardDomId } from "./flow-nodes.ts";
+import { FlowSurface } from "./flow-surface.tsx";
+import { createGestures } from "./gestures.ts";
+import { createKeyboard } from "./keyboard.ts";
+import { KindPicker } from "./kind-picker.tsx";
+import { LaneBands, LaneHeaders } from "./lanes.tsx";
+import { Minimap } from "./minimap.tsx";
+import { PathBanner } from "./path-banner.tsx";
+import { ShortcutHelp } from "./shortcut-help.tsx";
+import { ToolRail } from "./tool-rail.tsx";
+import { useCanvasApi } from "./use-canvas-api.ts";
+import { useCanvasEvents } from "./use-canvas-events.ts";
+import { useEditRights } from "./use-edit-rights.ts";
+import { ZoomFloat } from "./zoom-float.tsx";
+
+interface CanvasScreenProps {
+  surface: RefObject<HTMLDivElement | null>;
+  title: string;
+}
+
+export function CanvasScreen({ surface, title }: CanvasScreenProps) {
+  const canvas = useCanvas();
+  const { isPhone } = useEditRights();
+  const api = useCanvasApi();
+  const [isFocusByKey, setIsFocusByKey] = useState(false);
+  const gestures = useMemo(
+    () => createGestures({ ...canvas, surface: () => surface.current }),
+    [canvas, surface],
+  );
+  const keyboard = useMemo(
+    () => createKeyboard({ ...canvas, gestures, fit: api.fit, zoomTo: api.zoomTo }),
+    [canvas, gestures, api],
+  );
+  useCanvasEvents({ surface, keyboard });
+  useEffect(() => gestures.destroy, [gestures]);
+
+  const focus = useFlowFocus();
+  const pathFlowId = useUi((ui) => ui.pathFlowId);
+  const isEditingPath = pathFlowId !== undefined;
+  const flowFocus = useMemo(() => focus && { ...focus, isEditing: isEditingPath }, [focus, isEditingPath]);
+  const activeId = useView((view) => view.focusId ?? [...view.selection].at(-1));
+  const toolClass = useView((view) => (typeof view.tool === "object" ? "adds" : view.tool));
+  const isPanning = useUi((ui) => ui.isPanning);
+  const tier = useUi((ui) => ui.tier);
+
+  /** Arriving by Tab puts the focus on the first card, so that arrows have somewhere to start. */
+  function handleFocus() {
+    const isByKey = surface.current?.matches(":focus-visible") ?? false;
+    setIsFocusByKey(isByKey);
+    const { focusId, selection } = canvas.session.view.get();
+    if (!isByKey || focusId !== undefined || selection.size > 0) return;
+    const boxes = new Map([...canvas.scene.get().cards].map(([id, card]) => [id, card.box] as const));
+    const [first] = readingOrder(boxes);
+    if (first !== undefined) canvas.session.view.set({ focusId: first });
+  }
+
+  return (
+    <TooltipProvider>
+      <FlowFocusContext value={flowFocus}>
+        <div className={classNames("tl-canvas", isPhone && "is-phone")} data-canvas>
+          {!isPhone && <ToolRail />}
+          <div className="tl-stage">
+            <FlowBar />
+            <div className="tl-map" data-tier={tier}>
+              <LaneBands />
+              {/* One tab stop; cards are reached with the arrows and named by aria-activedescendant. */}
+              <div
+                ref={surface}
+                className={classNames(
+                  "tl-surface",
+                  `tool-${toolClass}`,
+                  isPanning && "is-panning",
+                  isFocusByKey && "is-focused",
+                )}
+                data-canvas-surface
+                role="application"
+                aria-label={`Map of ${title}`}
+                aria-roledescription="map"
+                aria-describedby="canvas-keys"
+                aria-activedescendant={activeId === undefined ? undefined : cardDomId(activeId)}
+                // biome-ignore lint/a11y/noNoninteractiveTabindex: an application region takes keys itself
+                tabIndex={0}
+                onFocus={(event) => event.target === surface.current && handleFocus()}
+                onBlur={() => setIsFocusByKey(false)}
+                onPointerDown={gestures.handlePointerDown}
+                onPointerMove={gestures.handlePointerMove}
+                onPointerLeave={gestures.handlePointerLeave}
+                onPointerOver={gestures.handlePointerOver}
+                onDoubleClick={gestures.handleDoubleClick}
+              >
+                <FlowSurface />
+              </div>
+              <Cursors />
+              <LaneHeaders />
+              <EmptyMap />
+              <PathBanner />
+              {!isPhone && <Minimap />}
+              <ZoomFloat onFit={api.fit} />
+            </div>
+          </div>
+        </div>
+        <CanvasMenu />
+        <KindPicker />
+        <ShortcutHelp />
+        <Announcer />
+      </FlowFocusContext>
+    </TooltipProvider>
+  );
+}
+
+function Announcer() {
+  const announcement = useUi((ui) => ui.announcement);
+  return (
+    <>
+      <div className="sr-only" aria-live="polite">
+        {announcement}
+      </div>
+      <p id="canvas-keys" className="sr-only">
+        Arrow keys go from card to card. Space selects, Enter renames, N adds a card, Control with an arrow
+        adds a connected card, question mark lists all keys.
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,111 @@
+/** What can be done with a lane. One that holds cards is deleted only together with a place for them. */
+"use client";
+
+import { ArrowDown, ArrowUp, FoldVertical, PencilLine, Plus, Shapes, Trash2 } from "lucide-react";
+import { useBoard } from "#components/board/board-session.tsx";
+import { laneKindWords } from "#components/board/domain-words.ts";
+import { MenuItem, MenuLabel, MenuRadioGroup, MenuRadioItem, MenuSeparator } from "#components/ui/menu.tsx";
+import { type Lane, laneKinds } from "#lib/board/model.ts";
+import type { Scene } from "#lib/canvas/scene.ts";
+import { useCanvas, useScene } from "./canvas-context.tsx";
+import { SubMenu } from "./sub-menu.tsx";
+
+const laneOrder = (scene: Scene): readonly string[] => scene.bands.map((band) => band.laneId);
+const sameIds = (a: readonly string[], b: readonly string[]) =>
+  a.length === b.length && a.every((id, i) => id === b[i]);
+
+export function LaneMenu({ id }: { id: string }) {
+  const { session, actions, ui } = useCanvas();
+  const { commands } = session;
+  const lane = useBoard((board) => board.lanes.get(id));
+  const order = useScene(laneOrder, sameIds);
+  const isCollapsed = useBoard((board) => board.layout.views.get(id)?.collapsed === true);
+  if (!lane) return null;
+  const place = order.indexOf(id);
+  const edit = (change: () => unknown) => {
+    if (actions.mayEdit()) change();
+  };
+  const move = (beforeId: string | null) =>
+    edit(() => actions.accepted(commands.moveLane(id, { beforeId }), "Lane moved"));
+  return (
+    <>
+      <MenuItem icon={<PencilLine />} shortcut="F2" onSelect={() => setTimeout(() => actions.rename(id))}>
+        Rename
+      </MenuItem>
+      <SubMenu icon={<Shapes />} label="Kind" value={laneKindWords[lane.kind]}>
+        <MenuRadioGroup
+          value={lane.kind}
+          onValueChange={(kind) =>
+            edit(() => actions.accepted(commands.updateLane(id, { kind: kind as Lane["kind"] })))
+          }
+        >
+          {laneKinds.map((kind) => (
+            <MenuRadioItem key={kind} value={kind}>
+              {laneKindWords[kind]}
+            </MenuRadioItem>
+          ))}
+        </MenuRadioGroup>
+      </SubMenu>
+      <MenuItem
+        icon={<FoldVertical />}
+        onSelect={() =>
+          edit(() => actions.accepted(commands.setView(id, { collapsed: isCollapsed ? null : true })))
+        }
+      >
+        {isCollapsed ? "Expand" : "Collapse"}
+      </MenuItem>
+      <MenuItem icon={<ArrowUp />} disabled={place <= 0} onSelect={() => move(order[place - 1] ?? null)}>
+        Move up
+      </MenuItem>
+      <MenuItem
+        icon={<ArrowDown />}
+        disabled={place === order.length - 1}
+        onSelect={() => move(order[place + 2] ?? null)}
+      >
+        Move down
+      </MenuItem>
+      <MenuItem
+        icon={<Plus />}
+        onSelect={() =>
+          edit(() => {
+            const added = actions.accepted(
+              commands.addLane({ name: "New lane", kind: "TEAM", afterId: id }),
+              "Lane added",
+            );
+            if (added) setTimeout(() => ui.set({ renamingId: added }));
+          })
+        }
+      >
+        Add a lane below
+      </MenuItem>
+      <MenuSeparator />
+      <DeleteLane id={id} others={order.filter((other) => other !== id)} />
+    </>
+  );
+}
+
+function DeleteLane({ id, others }: { id: string; others: readonly string[] }) {
+  const { actions } = useCanvas();
+  const lanes = useBoard((board) => board.lanes);
+  const count = useBoard((board) => [...board.nodes.values()].filter((node) => node.laneId === id).length);
+  if (count === 0) {
+    return (
+      <MenuItem icon={<Trash2 />} isDanger onSelect={() => actions.removeLane(id)}>
+        Delete
+      </MenuItem>
+    );
+  }
+  return (
+    <SubMenu icon={<Trash2 />} label="Delete">
+      <MenuLabel>
+        It holds {count === 1 ? "a card" : `${count} cards`}.{" "}
+        {others.length > 0 ? "Move them to:" : "Delete them first."}
+      </MenuLabel>
+      {others.map((other) => (
+        <MenuItem key={other} onSelect={() => actions.removeLane(id, other)}>
+          {lanes.get(other)?.name || "Untitled lane"}
+        </MenuItem>
+      ))}
+    </SubMenu>
+  );
+}

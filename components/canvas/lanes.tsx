@@ -1,0 +1,233 @@
+/**
+ * The swimlanes: tinted bands behind the map across the whole window, and their headers, which stay on the left.
+ * Both follow the camera by CSS variables that are written without React.
+ */
+"use client";
+
+import { ChevronDown, ChevronRight, Ellipsis, Plus } from "lucide-react";
+import { type KeyboardEvent, memo, type PointerEvent, useCallback, useEffect, useRef } from "react";
+import { useBoard } from "#components/board/board-session.tsx";
+import { kindWords } from "#components/board/domain-words.ts";
+import { KindIcon } from "#components/board/kind-icon.tsx";
+import { useText } from "#components/inspector/use-text.ts";
+import { Avatar } from "#components/ui/avatar.tsx";
+import { classNames } from "#components/ui/class-names.ts";
+import type { LaneBand } from "#lib/board/geometry.ts";
+import type { Board, NodeKind, Person } from "#lib/board/model.ts";
+import { laneWords } from "#lib/canvas/lane-words.ts";
+import { useCanvas, useScene, useUi, useView } from "./canvas-context.tsx";
+import { createLaneGestures } from "./lane-gestures.ts";
+import { useCamera } from "./use-camera.ts";
+
+const place = (band: LaneBand) => ({ "--top": band.top, "--height": band.height }) as React.CSSProperties;
+
+export function LaneBands() {
+  const bands = useScene((scene) => scene.bands);
+  const target = useUi((ui) => ui.drag?.laneId);
+  const camera = useCamera();
+  return (
+    <div className="tl-lanes" ref={camera} aria-hidden="true">
+      {bands.map((band, i) => (
+        <div
+          key={band.laneId}
+          className={classNames("tl-lane", i % 2 === 1 && "is-alt", target === band.laneId && "is-target")}
+          style={place(band)}
+        >
+          {band.collapsed && <Inside laneId={band.laneId} />}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** What a collapsed lane holds: "2 outcomes". */
+function Inside({ laneId }: { laneId: string }) {
+  const counts = useBoard((board) => countKinds(board, laneId), sameCounts);
+  return (
+    <div className="tl-inside">
+      {counts.map(([kind, count]) => (
+        <span key={kind}>
+          <KindIcon kind={kind} size={12} />
+          {count} {plural(kindWords[kind].toLowerCase(), count)}
+        </span>
+      ))}
+      {counts.length === 0 && <span>Empty</span>}
+    </div>
+  );
+}
+
+const plural = (word: string, count: number) =>
+  count === 1 ? word : word === "work" ? "work items" : `${word}s`;
+type Counts = readonly (readonly [NodeKind, number])[];
+const sameCounts = (a: Counts, b: Counts) => JSON.stringify(a) === JSON.stringify(b);
+
+function countKinds(board: Board, laneId: string): Counts {
+  const counts = new Map<NodeKind, number>();
+  for (const node of board.nodes.values()) {
+    if (node.laneId === laneId) counts.set(node.kind, (counts.get(node.kind) ?? 0) + 1);
+  }
+  return [...counts];
+}
+
+export function LaneHeaders() {
+  const bands = useScene((scene) => scene.bands);
+  const canEdit = useUi((ui) => ui.canEdit);
+  const camera = useCamera();
+  const last = bands.at(-1);
+  return (
+    <div className="tl-heads" ref={camera}>
+      <ul aria-label="Lanes">
+        {bands.map((band, i) => (
+          <LaneHeader key={band.laneId} band={band} isAlt={i % 2 === 1} />
+        ))}
+      </ul>
+      {canEdit && <AddLane top={last ? last.top + last.height : 0} />}
+    </div>
+  );
+}
+
+const LaneHeader = memo(function LaneHeader({ band, isAlt }: { band: LaneBand; isAlt: boolean }) {
+  const { laneId: id, collapsed } = band;
+  const canvas = useCanvas();
+  const { session, ui, actions } = canvas;
+  const lane = useBoard((board) => board.lanes.get(id));
+  const lead = useBoard((board) => leadOf(board, id));
+  const isSelected = useView((view) => view.selection.has(id));
+  const isTarget = useUi((state) => state.drag?.laneId === id);
+  const isRenaming = useUi((state) => state.renamingId === id);
+  const canEdit = useUi((state) => state.canEdit);
+  const gestures = useRef(createLaneGestures(canvas));
+  const words = lane ? laneWords(lane) : { name: "No lane", sub: "" };
+  const menuAt = (x: number, y: number) => ui.set({ menu: { at: { x, y }, kind: "lane", id } });
+  const toggle = () => {
+    if (actions.mayEdit()) session.commands.setView(id, { collapsed: collapsed ? null : true });
+  };
+  return (
+    <li
+      className={classNames(
+        "tl-head",
+        isAlt && "is-alt",
+        collapsed && "is-collapsed",
+        isTarget && "is-target",
+        isSelected && "is-selected",
+      )}
+      style={place(band)}
+      data-lane={id}
+      onPointerDown={(event: PointerEvent<HTMLElement>) =>
+        canEdit && gestures.current.handlePointerDown(id, event)
+      }
+      onDoubleClick={() => actions.rename(id)}
+      onContextMenu={(event) => {
+        event.preventDefault();
+        menuAt(event.clientX, event.clientY);
+      }}
+    >
+      <div className="tl-head-name">
+        {lane && (
+          <button
+            type="button"
+            className="tl-fold-lane"
+            aria-expanded={!collapsed}
+            aria-label={`${collapsed ? "Expand" : "Collapse"} lane ${words.name}`}
+            onClick={toggle}
+          >
+            {collapsed ? <ChevronRight size={12} aria-hidden /> : <ChevronDown size={12} aria-hidden />}
+          </button>
+        )}
+        {isRenaming ? <LaneNameEditor id={id} /> : <b title={lane?.name}>{words.name}</b>}
+      </div>
+      {!collapsed && !isRenaming && words.sub && <small>{words.sub}</small>}
+      {!collapsed && lead && <Avatar name={lead.name} size={18} className="tl-lead" />}
+      {lane && canEdit && (
+        <button
+          type="button"
+          className="tl-lane-menu"
+          aria-label={`Menu of lane ${words.name}`}
+          onClick={(event) => {
+            const { left, bottom } = event.currentTarget.getBoundingClientRect();
+            menuAt(left, bottom);
+          }}
+        >
+          <Ellipsis size={13} aria-hidden />
+        </button>
+      )}
+      {lane && canEdit && !collapsed && (
+        <span className="tl-lane-edge" onPointerDown={(event) => gestures.current.handleResize(id, event)} />
+      )}
+    </li>
+  );
+});
+
+/** Whoever owns most cards of the lane; the same person each time when several own equally many. */
+function leadOf(board: Board, laneId: string): Person | undefined {
+  const counts = new Map<string, number>();
+  for (const node of board.nodes.values()) {
+    if (node.laneId === laneId && node.ownerId) counts.set(node.ownerId, (counts.get(node.ownerId) ?? 0) + 1);
+  }
+  const [first] = [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
+  return first && board.lanes.get(laneId)?.kind !== "CUSTOMER" ? board.people.get(first[0]) : undefined;
+}
+
+function LaneNameEditor({ id }: { id: string }) {
+  const { ui } = useCanvas();
+  const text = useText({ map: "lanes", id, field: "name" });
+  const element = useRef<HTMLTextAreaElement | null>(null);
+  const attachText = text.ref;
+  const attach = useCallback(
+    (node: HTMLTextAreaElement | null) => {
+      element.current = node;
+      return attachText(node);
+    },
+    [attachText],
+  );
+  useEffect(() => {
+    element.current?.focus({ preventScroll: true });
+    element.current?.select();
+  }, []);
+  const close = () => ui.get().renamingId === id && ui.set({ renamingId: undefined });
+  return (
+    <textarea
+      ref={attach}
+      className="tl-edit"
+      aria-label="Name of the lane"
+      rows={2}
+      maxLength={500}
+      onBeforeInput={text.onBeforeInput}
+      onFocus={text.onFocus}
+      onBlur={() => {
+        text.onBlur();
+        close();
+      }}
+      onPointerDown={(event) => event.stopPropagation()}
+      onKeyDown={(event: KeyboardEvent<HTMLTextAreaElement>) => {
+        event.stopPropagation();
+        text.onKeyDown(event);
+        if (event.nativeEvent.isComposing || (event.key !== "Enter" && event.key !== "Escape")) return;
+        event.preventDefault();
+        close();
+      }}
+    />
+  );
+}
+
+function AddLane({ top }: { top: number }) {
+  const { session, actions, ui } = useCanvas();
+  return (
+    <button
+      type="button"
+      className="tl-add-lane"
+      style={{ "--top": top } as React.CSSProperties}
+      onClick={() => {
+        if (!actions.mayEdit()) return;
+        const id = actions.accepted(
+          session.commands.addLane({ name: "New lane", kind: "TEAM" }),
+          "Lane added",
+        );
+        if (id) ui.set({ renamingId: id });
+      }}
+    >
+      <Plus size={13} aria-hidden />
+      Lane
+    </button>
+  );
+}

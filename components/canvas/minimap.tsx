@@ -1,0 +1,147 @@
+/** The whole map in a corner, drawn on a canvas at most ten times a second; drag in it to move the view. */
+"use client";
+
+import { useStoreApi } from "@xyflow/react";
+import { type PointerEvent, useEffect, useRef } from "react";
+import { clamp, inflate, type Rect, unionOf } from "#lib/canvas/geometry.ts";
+import type { Scene } from "#lib/canvas/scene.ts";
+import { useCanvas } from "./canvas-context.tsx";
+
+const width = 174;
+const highest = 110;
+const redrawMs = 100;
+
+interface Frame {
+  area: Rect;
+  scale: number;
+}
+
+export function Minimap() {
+  const { scene, viewport, session } = useCanvas();
+  const flow = useStoreApi();
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const frame = useRef<Frame>({ area: { x: 0, y: 0, w: 1, h: 1 }, scale: 1 });
+
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const draw = () => {
+      timer = undefined;
+      if (canvas.current)
+        frame.current = drawMinimap(
+          canvas.current,
+          scene.get(),
+          viewport.visible(),
+          session.view.get().selection,
+        );
+    };
+    const schedule = () => {
+      timer ??= setTimeout(draw, redrawMs);
+    };
+    draw();
+    const theme = new MutationObserver(schedule);
+    theme.observe(document.documentElement, { attributeFilter: ["data-theme", "class"] });
+    const stops = [scene.subscribe(schedule), flow.subscribe(schedule), session.view.subscribe(schedule)];
+    return () => {
+      clearTimeout(timer);
+      theme.disconnect();
+      for (const stop of stops) stop();
+    };
+  }, [scene, viewport, session, flow]);
+
+  function go(event: PointerEvent<HTMLCanvasElement>) {
+    const { left, top } = event.currentTarget.getBoundingClientRect();
+    const { area, scale } = frame.current;
+    const seen = viewport.visible();
+    const x = (event.clientX - left) / scale + area.x;
+    const y = (event.clientY - top) / scale + area.y;
+    const zoom = viewport.get().zoom;
+    viewport.panBy((seen.x + seen.w / 2 - x) * zoom, (seen.y + seen.h / 2 - y) * zoom);
+  }
+
+  return (
+    <div className="tl-float tl-minimap">
+      <canvas
+        ref={canvas}
+        width={width}
+        height={60}
+        aria-label="Overview of the map"
+        role="img"
+        onPointerDown={(event) => {
+          event.currentTarget.setPointerCapture(event.pointerId);
+          go(event);
+        }}
+        onPointerMove={(event) => event.buttons === 1 && go(event)}
+      />
+    </div>
+  );
+}
+
+function drawMinimap(
+  canvas: HTMLCanvasElement,
+  scene: Scene,
+  seen: Rect,
+  selection: ReadonlySet<string>,
+): Frame {
+  const area = inflate(unionOf([scene.bounds ?? seen, seen]) ?? seen, 40);
+  const scale = Math.min(width / area.w, highest / area.h);
+  const height = clamp(Math.round(area.h * scale), 40, highest);
+  const density = window.devicePixelRatio || 1;
+  canvas.width = width * density;
+  canvas.height = height * density;
+  canvas.style.height = `${height}px`;
+  const context = canvas.getContext("2d");
+  if (!context) return { area, scale };
+  const style = getComputedStyle(canvas);
+  const color = (name: string) => resolveColor(canvas, style, name);
+  context.scale(density, density);
+  context.translate(
+    -area.x * scale + (width - area.w * scale) / 2,
+    -area.y * scale + (height - area.h * scale) / 2,
+  );
+  const plain = color("--n-400");
+  const byKind: Record<string, string> = {
+    EXCEPTION: color("--path-exception"),
+    FALLBACK: color("--path-fallback"),
+  };
+  const accent = color("--accent");
+  for (const { id, node, box } of scene.cards.values()) {
+    context.fillStyle = selection.has(id) ? accent : (byKind[node.kind] ?? plain);
+    context.beginPath();
+    context.roundRect(
+      box.x * scale,
+      box.y * scale,
+      Math.max(2, box.w * scale),
+      Math.max(1.5, box.h * scale),
+      1,
+    );
+    context.fill();
+  }
+  context.strokeStyle = color("--path-happy");
+  context.lineWidth = 1.25;
+  for (const { look, points } of scene.edges.values()) {
+    if (look !== "happy") continue;
+    context.beginPath();
+    for (const point of points) context.lineTo(point.x * scale, point.y * scale);
+    context.stroke();
+  }
+  context.strokeStyle = accent;
+  context.lineWidth = 1.25;
+  context.beginPath();
+  context.roundRect(seen.x * scale, seen.y * scale, seen.w * scale, seen.h * scale, 2);
+  context.globalAlpha = 0.07;
+  context.fillStyle = accent;
+  context.fill();
+  context.globalAlpha = 1;
+  context.stroke();
+  const x = area.x - (width - area.w * scale) / 2 / scale;
+  const y = area.y - (height - area.h * scale) / 2 / scale;
+  return { area: { ...area, x, y }, scale };
+}
+
+/** light-dark() only resolves in a real property, so the canvas itself carries the colour for a moment. */
+function resolveColor(canvas: HTMLCanvasElement, style: CSSStyleDeclaration, name: string): string {
+  canvas.style.color = `var(${name})`;
+  const value = style.color;
+  canvas.style.color = "";
+  return value;
+}

@@ -1,0 +1,123 @@
+/** The tools down the left side, with undo, redo and the list of keys at the bottom. */
+"use client";
+
+import { CircleHelp, Hand, MousePointer2, Redo, Spline, SquarePlus, Undo } from "lucide-react";
+import { useSyncExternalStore } from "react";
+import { kindWords } from "#components/board/domain-words.ts";
+import { KindIcon } from "#components/board/kind-icon.tsx";
+import type { Tool } from "#components/board/view-state.ts";
+import { IconButton } from "#components/ui/icon-button.tsx";
+import type { NodeKind } from "#lib/board/model.ts";
+import { useCanvas, useUi, useView } from "./canvas-context.tsx";
+
+const kinds: readonly NodeKind[] = [
+  "STEP",
+  "DECISION",
+  "EXCEPTION",
+  "FALLBACK",
+  "SYSTEM",
+  "DATA_ASSET",
+  "OUTCOME",
+  "NOTE",
+];
+
+export function ToolRail() {
+  const canEdit = useUi((ui) => ui.canEdit);
+  const { ui } = useCanvas();
+  return (
+    <div className="tl-rail" role="toolbar" aria-label="Tools" aria-orientation="vertical">
+      <ToolButton tool="select" label="Select" shortcut="V" icon={<MousePointer2 />} />
+      <ToolButton tool="hand" label="Hand: drag the map" shortcut="H" icon={<Hand />} />
+      {canEdit && (
+        <>
+          <hr />
+          {kinds.map((kind) => (
+            <ToolButton
+              key={kind}
+              tool={{ add: kind }}
+              label={`${kindWords[kind]}: click where it goes`}
+              {...(kind === "STEP" ? { shortcut: "N" } : {})}
+              icon={kind === "STEP" ? <SquarePlus /> : <PlainKindIcon kind={kind} />}
+            />
+          ))}
+          <hr />
+          <ToolButton tool="connect" label="Connect: drag from card to card" shortcut="A" icon={<Spline />} />
+        </>
+      )}
+      <span className="tl-rail-space" />
+      {canEdit && <UndoButtons />}
+      <IconButton
+        size="lg"
+        label="Keys"
+        shortcut="?"
+        tooltipSide="right"
+        icon={<CircleHelp />}
+        onClick={() => ui.set({ isHelpOpen: true })}
+      />
+    </div>
+  );
+}
+
+/** In the rail the icons are tools, not kinds: they take the colour of the button. */
+function PlainKindIcon({ kind }: { kind: NodeKind }) {
+  return (
+    <span className="tl-plain-icon">
+      <KindIcon kind={kind} size={17} />
+    </span>
+  );
+}
+
+const sameTool = (a: Tool, b: Tool) =>
+  typeof a === "object" && typeof b === "object" ? a.add === b.add : a === b;
+
+interface ToolButtonProps {
+  tool: Tool;
+  label: string;
+  shortcut?: string;
+  icon: React.ReactNode;
+}
+
+function ToolButton({ tool, label, shortcut, icon }: ToolButtonProps) {
+  const { session } = useCanvas();
+  const isOn = useView((view) => sameTool(view.tool, tool));
+  return (
+    <IconButton
+      size="lg"
+      label={label}
+      isPressed={isOn}
+      tooltipSide="right"
+      {...(shortcut ? { shortcut } : {})}
+      icon={icon}
+      onClick={() => session.view.set({ tool: isOn ? "select" : tool })}
+    />
+  );
+}
+
+function UndoButtons() {
+  const { session, actions } = useCanvas();
+  const { undo } = session;
+  const canUndo = useSyncExternalStore(undo.subscribe, () => undo.canUndo);
+  const canRedo = useSyncExternalStore(undo.subscribe, () => undo.canRedo);
+  return (
+    <>
+      <IconButton
+        size="lg"
+        label="Undo"
+        shortcut="Ctrl Z"
+        tooltipSide="right"
+        icon={<Undo />}
+        disabled={!canUndo}
+        onClick={() => actions.undo()}
+      />
+      <IconButton
+        size="lg"
+        label="Redo"
+        shortcut="Ctrl Y"
+        tooltipSide="right"
+        icon={<Redo />}
+        disabled={!canRedo}
+        onClick={() => actions.redo()}
+      />
+    </>
+  );
+}
