@@ -106,7 +106,6 @@ const roleOptions = roles.map((role) => ({ value: role, label: roleNames[role], 
 
 function MemberRow({ member, isSelf, isLastOwner, mayManage, onRole, onRemove }: MemberRowProps) {
   const [isAsking, setIsAsking] = useState(false);
-  const mayLeave = (mayManage || isSelf) && !isLastOwner;
   return (
     <li className="flex min-h-[54px] flex-wrap items-center gap-x-3 gap-y-2 border-line border-t px-4 py-2 first:border-t-0">
       <Avatar name={member.name} color={member.color} size={28} isDecorative />
@@ -135,7 +134,7 @@ function MemberRow({ member, isSelf, isLastOwner, mayManage, onRole, onRemove }:
           <span className="hidden text-12 text-ink-3 sm:inline">
             Joined <RelativeTime at={member.joinedAt} />
           </span>
-          {mayManage ? (
+          {mayManage && !isLastOwner ? (
             <Select
               label={`Role of ${member.name}`}
               isLabelHidden
@@ -144,26 +143,29 @@ function MemberRow({ member, isSelf, isLastOwner, mayManage, onRole, onRemove }:
               value={member.role}
               options={roleOptions}
               onChange={onRole}
-              isDisabled={isLastOwner}
+            />
+          ) : (
+            <span
               title={
                 isLastOwner ? "A workspace needs an owner: make somebody else an owner first" : undefined
               }
-            />
-          ) : (
-            <span className="text-12 text-ink-2">{roleNames[member.role]}</span>
+              className={`text-12 text-ink-2 ${mayManage ? "w-[118px] pl-[9px]" : ""}`}
+            >
+              {roleNames[member.role]}
+            </span>
           )}
-          {mayManage || isSelf ? (
+          {(mayManage || isSelf) && !isLastOwner && (
             <Button
               size="sm"
               variant="ghost"
-              className="w-16"
-              disabled={!mayLeave}
+              className="w-16 pointer-coarse:h-9"
               aria-label={isSelf ? "Leave the workspace" : `Remove ${member.name}`}
               onClick={() => setIsAsking(true)}
             >
               {isSelf ? "Leave" : "Remove"}
             </Button>
-          ) : null}
+          )}
+          {mayManage && isLastOwner && <span aria-hidden className="w-16" />}
         </>
       )}
     </li>

@@ -66,7 +66,7 @@ function FirstStep() {
       <path d="M0 56H372M0 112H372" stroke="var(--lane-line)" />
       <path
         d="M4 84H150M226 84H372"
-        stroke="var(--path-happy)"
+        stroke="var(--n-300)"
         strokeWidth={2.25}
         strokeDasharray="1 6"
         strokeLinecap="round"

@@ -24,7 +24,7 @@ export const controlClasses = (size: "md" | "lg", hasError: boolean): string =>
       : "h-7 rounded-r2 px-2 text-13 pointer-coarse:h-10 pointer-coarse:text-16",
     hasError ? "border-broken" : "border-line-control",
     "focus-visible:border-accent focus-visible:shadow-[0_0_0_1px_var(--accent),0_0_0_3px_var(--accent-bg)]",
-    "disabled:border-line disabled:bg-sunken disabled:text-ink-off read-only:bg-sunken",
+    "disabled:border-line disabled:bg-sunken disabled:text-ink-off [&[readonly]]:bg-sunken",
   );
 
 export function FieldFrame({ id, label, isLabelHidden, hint, error, className, children }: FieldFrameProps) {

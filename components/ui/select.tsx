@@ -74,7 +74,7 @@ export function Select<T extends string>({
           className={classNames(
             appearance === "field"
               ? controlClasses(size, Boolean(error))
-              : "h-7 rounded-r2 border border-line bg-raised px-2 text-12 text-ink-2 transition-colors hover:bg-hover disabled:text-ink-off pointer-coarse:h-9",
+              : "h-7 w-full rounded-r2 border border-line bg-raised px-2 text-12 text-ink-2 transition-colors hover:bg-hover disabled:text-ink-off pointer-coarse:h-9",
             "flex items-center gap-1.5 text-left",
           )}
         >

@@ -23,7 +23,7 @@ export default async function MembersPage({ params }: { params: Promise<{ worksp
   const invitations = mayManage ? await listInvitations(context, principal, workspaceId) : [];
   return (
     <div className="max-w-[760px]">
-      <h1 className="font-semibold text-20">Members</h1>
+      <h1 className="flex h-7 items-center font-semibold text-20">Members</h1>
       {mayManage && (
         <Section
           title="Invite by link"

@@ -17,7 +17,7 @@ export default async function SettingsPage({ params }: { params: Promise<{ works
   const { principal, workspace } = await requireWorkspacePage(workspaceId, "settings");
   return (
     <div className="max-w-[760px]">
-      <h1 className="font-semibold text-20">Settings</h1>
+      <h1 className="flex h-7 items-center font-semibold text-20">Settings</h1>
       <Section title="You" description={`You sign in as ${principal.email}.`}>
         <Panel className="p-4">
           <ProfileForm name={principal.name} />
