@@ -24,7 +24,7 @@ const mostIssues = 50;
 
 export function parseContent(json: unknown): Result<BoardContent, readonly ContentIssue[]> {
   const parsed = contentSchema.safeParse(json);
-  if (!parsed.success) return { ok: false, error: parsed.error.issues.slice(0, mostIssues).map(fromZod) };
+  if (!parsed.success) return { ok: false, error: parsed.error.issues.flatMap(fromZod).slice(0, mostIssues) };
   const content = { ...parsed.data, ...sortedMaps(parsed.data) };
   const { layout, issues } = checkLayout(content);
   const all = [
@@ -40,10 +40,12 @@ export function parseContent(json: unknown): Result<BoardContent, readonly Conte
     : { ok: true, value: { ...content, layout } };
 }
 
-const fromZod = (issue: z.core.$ZodIssue): ContentIssue => ({
-  path: issue.path.map(String),
-  message: issue.message,
-});
+/** zod names the object that holds an unknown field; people look for the field. */
+function fromZod(issue: z.core.$ZodIssue): ContentIssue[] {
+  const path = issue.path.map(String);
+  if (issue.code !== "unrecognized_keys") return [{ path, message: issue.message }];
+  return issue.keys.map((key) => ({ path: [...path, key], message: "this field isn't known" }));
+}
 
 type Elements = Readonly<Record<string, { readonly id: string }>>;
 type Values = Readonly<Record<string, unknown>>;

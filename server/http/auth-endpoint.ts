@@ -68,11 +68,20 @@ async function readFields(request: Request): Promise<Record<string, string>> {
   if (request.method !== "POST") return {};
   const text = await readBodyText(request, maxBodyBytes);
   const contentType = request.headers.get("content-type");
-  const given = isJsonType(contentType) ? (JSON.parse(text || "{}") as unknown) : new URLSearchParams(text);
-  const entries = given instanceof URLSearchParams ? [...given] : Object.entries(given ?? {});
+  const entries = isJsonType(contentType) ? Object.entries(jsonOf(text)) : [...new URLSearchParams(text)];
   return Object.fromEntries(
     entries.filter((entry): entry is [string, string] => typeof entry[1] === "string"),
   );
+}
+
+function jsonOf(text: string): object {
+  try {
+    return Object(JSON.parse(text));
+  } catch (error) {
+    // Nothing readable is nothing said: next-auth refuses a form without its fields.
+    if (error instanceof SyntaxError) return {};
+    throw error;
+  }
 }
 
 async function countTry(

@@ -65,7 +65,9 @@ function whereOf({ workspaceId, q, archived }: BoardFilter): Prisma.BoardWhereIn
     workspaceId,
     archivedAt: archived ? { not: null } : null,
     AND: words.map((word) => {
-      const contains = { contains: word, mode: "insensitive" as const };
+      // Prisma hands the word to ILIKE as it is.
+      const literal = word.replace(/[\\%_]/g, "\\$&");
+      const contains = { contains: literal, mode: "insensitive" as const };
       return { OR: [{ title: contains }, { projection: { is: { searchText: contains } } }] };
     }),
   };

@@ -8,7 +8,7 @@ import { newIdSource } from "#lib/board/ids.ts";
 import type { AccountCreated } from "#lib/contracts/accounts.ts";
 import { readConfig } from "#server/config.ts";
 import type { Context } from "#server/context.ts";
-import { type Handlers, createHandlers } from "#server/http/create-handlers.ts";
+import { createHandlers, type Handlers } from "#server/http/create-handlers.ts";
 import { prismaJournal } from "#server/journal/prisma-journal.ts";
 import type { Mailer } from "#server/ports.ts";
 import { createRooms, type LiveRooms } from "#server/room/create-rooms.ts";
@@ -44,6 +44,7 @@ export interface CallOptions {
 }
 export type Credentials = { token: string } | { cookie: string };
 
+// biome-ignore lint/suspicious/noExplicitAny: what a test expects of a body, it says by its assertions
 export interface Answer<T = any> {
   status: number;
   headers: Headers;
@@ -95,7 +96,11 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
       });
       const response = await handlers.api(request);
       const text = await response.text();
-      const answer = { status: response.status, headers: response.headers, body: text ? JSON.parse(text) : undefined };
+      const answer = {
+        status: response.status,
+        headers: response.headers,
+        body: text ? JSON.parse(text) : undefined,
+      };
       check ??= await openApiCheck(handlers);
       check({ method, path: path.split("?")[0] ?? path, ...answer });
       return answer;
@@ -132,13 +137,21 @@ export async function addPerson(api: TestApi, invitationToken?: string): Promise
   const body = { name: `Person ${people}`, email, password, ...(invitationToken ? { invitationToken } : {}) };
   const created: Answer<AccountCreated> = await api.call("POST", "/accounts", { body });
   if (created.status !== 201) throw new Error(`no account: ${JSON.stringify(created.body)}`);
-  const cookie = { cookie: await signIn(api, email) };
+  return asPerson(api, created.body);
+}
+
+/** Signs in with an account that was just made. */
+export async function asPerson(
+  api: TestApi,
+  { user, workspace, board }: AccountCreated,
+): Promise<TestPerson> {
+  const cookie = { cookie: await signIn(api, user.email) };
   const token = await api.call("POST", "/tokens", { as: cookie, body: { name: "tests" } });
   return {
-    userId: created.body.user.id,
-    email,
-    workspaceId: created.body.workspace.id,
-    boardId: created.body.board?.id ?? "",
+    userId: user.id,
+    email: user.email,
+    workspaceId: workspace.id,
+    boardId: board?.id ?? "",
     cookie,
     token: { token: token.body.token },
   };
@@ -171,7 +184,11 @@ export async function postSignIn(
 ): Promise<Response> {
   const csrf = await callAuth(api, jar, { path: "csrf" });
   const { csrfToken } = (await csrf.json()) as { csrfToken: string };
-  return callAuth(api, jar, { path: "callback/credentials", fields: { ...fields, csrfToken, json: "true" }, headers });
+  return callAuth(api, jar, {
+    path: "callback/credentials",
+    fields: { ...fields, csrfToken, json: "true" },
+    headers,
+  });
 }
 
 interface AuthCall {
@@ -181,7 +198,11 @@ interface AuthCall {
   headers?: Record<string, string>;
 }
 
-export async function callAuth(api: TestApi, jar: CookieJar, { path, fields, headers }: AuthCall): Promise<Response> {
+export async function callAuth(
+  api: TestApi,
+  jar: CookieJar,
+  { path, fields, headers }: AuthCall,
+): Promise<Response> {
   const url = path.startsWith("http") ? path : `${origin}/api/auth/${path}`;
   const cookie = jar.header();
   const response = await api.handlers.auth(

@@ -1,5 +1,6 @@
 /** /boards/{id}/content: what is drawn, read and replaced as JSON */
 import { createRoute, z } from "@hono/zod-openapi";
+import { HTTPException } from "hono/http-exception";
 import type { BoardHashes } from "#lib/board/hash-board.ts";
 import { contentSchema } from "#lib/board/model.ts";
 import { contentReplacedSchema } from "#lib/contracts/boards.ts";
@@ -12,7 +13,8 @@ import { replaceContent } from "#server/use-cases/replace-content.ts";
 
 export function contentRoutes(context: ApiContext): Routes {
   const routes = newRoutes();
-  routes.openAPIRegistry.register("BoardContent", contentSchema);
+  routes.openAPIRegistry.registerComponent("schemas", "BoardContent", jsonSchema("output"));
+  routes.openAPIRegistry.registerComponent("schemas", "BoardContentInput", jsonSchema("input"));
 
   routes.openapi(getContent, async (c) => {
     const { boardId } = c.req.valid("param");
@@ -30,11 +32,35 @@ export function contentRoutes(context: ApiContext): Routes {
     const { boardId } = c.req.valid("param");
     const condition = c.req.header("if-match");
     const ifMatch = (hashes: BoardHashes) => condition === undefined || matches(condition, etagOf(hashes));
-    const hashes = await replaceContent(context, signedIn(c), { boardId, json: await c.req.json(), ifMatch });
+    const hashes = await replaceContent(context, signedIn(c), {
+      boardId,
+      json: await jsonOf(c.req.raw),
+      ifMatch,
+    });
     c.header("etag", etagOf(hashes));
     return c.json({ semHash: hashes.semHash, layHash: hashes.layHash }, 200);
   });
   return routes;
+}
+
+async function jsonOf(request: Request): Promise<unknown> {
+  try {
+    return await request.json();
+  } catch (error) {
+    if (error instanceof SyntaxError) throw new HTTPException(400, { cause: error });
+    throw error;
+  }
+}
+
+/** Fields with defaults may be left out of what is sent; they are there in what is answered. */
+function jsonSchema(io: "input" | "output") {
+  const { $schema: _, ...schema } = z.toJSONSchema(contentSchema, { io });
+  // zod's type of a JSON Schema is looser than OpenAPI's; both mean the same drafts.
+  return schema as Parameters<Routes["openAPIRegistry"]["registerComponent"]>[2] as object;
+}
+
+function documented(name: string) {
+  return { "application/json": { schema: { $ref: `#/components/schemas/${name}` } } };
 }
 
 const etagHeader = z.object({ etag: z.string() });
@@ -47,7 +73,7 @@ const getContent = createRoute({
   description: "The ETag names this state; send it back as If-Match when you replace the content.",
   request: { params: boardParams },
   responses: {
-    200: { ...json(contentSchema, "The content"), headers: etagHeader },
+    200: { description: "The content", content: documented("BoardContent"), headers: etagHeader },
     304: { description: "The content is what If-None-Match names" },
     ...refusals,
   },
@@ -63,7 +89,7 @@ const putContent = createRoute({
     body: {
       required: true,
       // Checked by the board's own parser, which knows more than the shape.
-      content: { "application/json": { schema: { $ref: "#/components/schemas/BoardContent" } } },
+      content: documented("BoardContentInput"),
     },
   },
   responses: {
