@@ -4,7 +4,7 @@
  */
 import { closeCodes } from "#lib/sync/close-codes.ts";
 import { addToGap, retryGap } from "./gap.ts";
-import type { LiveDocument } from "./live-document.ts";
+import type { Leftover, LiveDocument } from "./live-document.ts";
 import type { Scheduler } from "./scheduler.ts";
 import type { EditingSession } from "./session.ts";
 import type { SyncLimits } from "./sync-limits.ts";
@@ -26,17 +26,21 @@ interface IncomingDeps {
   document: LiveDocument;
   limits: SyncLimits;
   scheduler: Scheduler;
-  leave(session: EditingSession, close: { code: number; reason: string }): void;
+  leave(session: EditingSession, close: Close): void;
+}
+interface Close {
+  code: number;
+  reason: string;
 }
 
 /** True when the frame was processed: applied, or put aside. */
 export function applyIncoming(deps: IncomingDeps, incoming: Incoming): boolean {
   const { session, update, summary, isStep2 } = incoming;
-  const { document, limits, scheduler } = deps;
-  if (!session.isOpen) return false;
+  const { document } = deps;
+  if (session.isCut) return false;
   const refusal = document.refusal(summary);
   if (refusal) {
-    deps.leave(session, { code: closeCodes.tooLarge, reason: refusal });
+    cut(deps, session, { code: closeCodes.tooLarge, reason: refusal });
     return false;
   }
   const leftover = guarded(deps, session, () => document.apply(update));
@@ -44,16 +48,25 @@ export function applyIncoming(deps: IncomingDeps, incoming: Incoming): boolean {
   if (!leftover) return true;
   session.ledger.hold();
   // S22: before the answer to our step 1 nothing is lost by dropping it, for the answer contains it.
-  if (!session.hasAnswered) return true;
-  const giveUp = () =>
-    deps.leave(session, {
-      code: closeCodes.cannotSave,
-      reason: "Changes arrived without the ones they build on.",
-    });
-  const isKept = addToGap(session, leftover, { limits, scheduler, onTimeout: giveUp });
-  if (!isKept) giveUp();
-  return isKept;
+  return session.hasAnswered && session.isOpen ? keep(deps, session, leftover) : true;
 }
+
+function keep(deps: IncomingDeps, session: EditingSession, leftover: Leftover): boolean {
+  const giveUp = () => cut(deps, session, gapStaysOpen);
+  if (addToGap(session, leftover, { ...deps, onTimeout: giveUp })) return true;
+  giveUp();
+  return false;
+}
+
+function cut(deps: IncomingDeps, session: EditingSession, close: Close): void {
+  session.isCut = true;
+  deps.leave(session, close);
+}
+
+const gapStaysOpen: Close = {
+  code: closeCodes.cannotSave,
+  reason: "Changes arrived without the ones they build on.",
+};
 
 /** The last part of a transaction: what came may be what somebody's updates waited for. True when something waited. */
 export function retryIncoming(deps: IncomingDeps, session: EditingSession): boolean {
@@ -70,7 +83,7 @@ function guarded<T>(deps: IncomingDeps, session: EditingSession, apply: () => T)
   try {
     return apply();
   } catch (error) {
-    deps.leave(session, { code: closeCodes.malformed, reason: "This change can't be applied." });
+    cut(deps, session, { code: closeCodes.malformed, reason: "This change can't be applied." });
     throw error;
   }
 }

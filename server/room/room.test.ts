@@ -155,6 +155,16 @@ describe("saved", () => {
   });
 });
 
+test("[S8] what was received before the connection ended is applied and stored", async () => {
+  bench = createRoomBench();
+  const ana = await bench.join();
+  nodesOf(ana.client.doc).set("n1", 1);
+  bench.deliverToServer(ana);
+  ana.connection.ended();
+  await bench.calm();
+  expect(nodesOf(bench.stored()).size).toBe(1);
+});
+
 describe("read-only connections", () => {
   test("[S13] a viewer's changes are neither applied nor stored nor counted", async () => {
     bench = createRoomBench();

@@ -119,7 +119,14 @@ export function createRoom(options: RoomOptions): Room {
     const base = { ...request, id: nextSessionId++, outbox, isOpen: true };
     const session: Session = request.readOnly
       ? { ...base, kind: "reading", wasTold: false, writes: 0 }
-      : { ...base, kind: "editing", ledger: createSavedLedger(), hasAnswered: false, gap: null };
+      : {
+          ...base,
+          kind: "editing",
+          ledger: createSavedLedger(),
+          isCut: false,
+          hasAnswered: false,
+          gap: null,
+        };
     sessions.add(session);
     usedAt = clock.now();
     outbox.control(step1Frame(document.stateVector()));

@@ -43,13 +43,15 @@ interface BaseSession extends JoinRequest {
   /** Grows with every connection: which of two is newer. */
   id: number;
   outbox: Outbox;
-  /** False once left or closed: whatever is still in hand for it is dropped. */
+  /** False once left or closed. What it had sent by then is still applied. */
   isOpen: boolean;
 }
 
 export interface EditingSession extends BaseSession {
   kind: "editing";
   ledger: SavedLedger;
+  /** One of its updates was refused: what came after it is not looked at. */
+  isCut: boolean;
   /** The answer to our step 1 has been applied. */
   hasAnswered: boolean;
   gap: Gap | null;

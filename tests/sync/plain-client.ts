@@ -33,6 +33,8 @@ export interface PlainClient {
 export function createPlainClient(): PlainClient {
   const doc = new Y.Doc();
   const awareness = new awarenessProtocol.Awareness(doc);
+  // y-protocols shows others nothing of a state that was never set: its clock is 0.
+  awareness.setLocalState({});
   let frames: Uint8Array[] = [];
 
   function sendSync(payload: (encoder: encoding.Encoder) => void): void {
