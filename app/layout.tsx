@@ -23,6 +23,9 @@ export const viewport: Viewport = {
   ],
 };
 
+/** Every page depends on who is asking: nothing is drawn at build time. */
+export const dynamic = "force-dynamic";
+
 export default function RootLayout({ children }: { children: ReactNode }) {
   return (
     <html lang="en" className={`${inter.variable} ${interExtended.variable}`} suppressHydrationWarning>
