@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { fetchBoardAccess, readAccessAnswer } from "./access-answer.ts";
 
 describe("asking what one may do", () => {
-  it("[S4] maps refusals to the close code that says the same", () => {
+  it("[C4] maps refusals to the close code that says the same", () => {
     const codeOf = (status: number) => {
       const answer = readAccessAnswer(status, { title: "no" });
       return answer.kind === "refused" ? answer.code : answer.kind;

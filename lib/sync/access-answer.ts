@@ -1,6 +1,6 @@
 /**
  * What the server says one may do with a board, asked over HTTP: a browser can't see why an upgrade was refused
- * (decision 4), and whoever comes back after an outage may find other rights than they left with.
+ * (sync spec C4), and whoever comes back after an outage may find other rights than they left with.
  */
 import { closeCodes } from "./close-codes.ts";
 import { closeReason } from "./close-reason.ts";

@@ -11,7 +11,7 @@ import type { Notice } from "./protocol.ts";
 import type { KeptIn, ReadOnlyReason, SyncState } from "./sync-state.ts";
 import type { Timers } from "./timers.ts";
 
-/** Changes made here that the server will never take (decision 13). They are kept until copied and discarded. */
+/** Changes made here that the server will never take (sync spec C9). They are kept until copied and discarded. */
 export interface RefusedEdits {
   /** Number of commands set aside, from earlier visits too. */
   readonly count: number;

@@ -1,5 +1,5 @@
 /**
- * Close codes of the board socket (docs/sync-spec.md, decision 4). y-websocket clients treat 4400–4499 as
+ * Close codes of the board socket (docs/sync-spec.md, "Close codes"). y-websocket clients treat 4400–4499 as
  * permanent and stop; every other code is transient and is followed by a reconnect with back-off.
  */
 export const closeCodes = {

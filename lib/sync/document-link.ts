@@ -1,5 +1,5 @@
 /**
- * One document on one socket: y-websocket's provider with our own counting, slicing and handlers (decisions 5–7).
+ * One document on one socket: y-websocket's provider with our own counting, slicing and handlers (sync spec C1, C5, C6).
  * It makes single tries and reports what happened; when to try again is its owner's business.
  */
 import * as decoding from "lib0/decoding";
@@ -21,7 +21,7 @@ export interface LinkEvents {
   onSynced(): void;
   onFrameSent(frame: CountedFrame): void;
   onSaved(frames: number): void;
-  /** The server dropped what a read-only connection sent (decision 3). */
+  /** The server dropped what a read-only connection sent (S14). */
   onDenied(): void;
   onNotice(json: string): void;
   /** A try failed or a connection ended; `code` is null when we ended it, or nobody said why. */
@@ -66,7 +66,7 @@ export function createDocumentLink(doc: Y.Doc, options: LinkOptions): DocumentLi
     WebSocketPolyfill: countingSocket(options.WebSocketImpl, events.onFrameSent),
     shouldReconnect: () => true,
   });
-  // The stock handler sends on everybody's states; ours go through `sendAwareness` (decision 2).
+  // The stock handler sends on everybody's states; ours go through `sendAwareness` (C6).
   awareness.off("update", provider._awarenessUpdateHandler);
   installHandlers(provider, events);
 

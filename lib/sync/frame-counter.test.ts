@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { countedFrame, countingSocket } from "./frame-counter.ts";
 
 describe("frames that count", () => {
-  it("[S6] are sync step 2 and sync update, and nothing else", () => {
+  it("[C1] are sync step 2 and sync update, and nothing else", () => {
     expect(countedFrame(Uint8Array.of(0, 1, 2, 0, 0))).toBe("step-2");
     expect(countedFrame(Uint8Array.of(0, 2, 2, 0, 0))).toBe("update");
     for (const other of [
@@ -15,7 +15,7 @@ describe("frames that count", () => {
       expect(countedFrame(other)).toBeNull();
   });
 
-  it("[S6] are reported in order, after they were handed over", () => {
+  it("[C1] are reported in order, after they were handed over", () => {
     const log: string[] = [];
     class Socket {
       send(data: Uint8Array) {

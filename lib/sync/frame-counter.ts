@@ -1,5 +1,5 @@
 /**
- * Counts the frames that the server will count too (sync spec, decision 6): sync step 2 and sync update, in the order
+ * Counts the frames that the server will count too (sync spec S3, C1): sync step 2 and sync update, in the order
  * in which they are handed to the socket.
  */
 import { messageTypes, syncMessageTypes } from "./protocol.ts";

@@ -78,7 +78,7 @@ describe("a board on the device", () => {
     expect(commands.map(({ id }) => id)).toEqual(["1-2", "2-1"]);
   });
 
-  it("[S13] leftovers are handed over once, and no database is made where there was none", async () => {
+  it("[C8] leftovers are handed over once, and no database is made where there was none", async () => {
     const seen: number[] = [];
     const setAside = async ({ commands }: { commands: KeptCommand[] }) => void seen.push(commands.length);
     await clearLeftovers(place(), setAside);

@@ -1,7 +1,7 @@
 /**
  * Opens a board and keeps it open: connects, counts what the server confirmed, comes back after an outage with the
  * rights one has by then, keeps the board on the device, and sets aside what the server refuses
- * (sync spec, decisions 4–7, 13 and 37).
+ * (docs/sync-spec.md C1–C12).
  */
 import * as Y from "yjs";
 import type { AccessAnswer } from "./access-answer.ts";

@@ -1,6 +1,6 @@
 /**
  * Presence over one link: shows ours to others, at most 30 times a second and never anybody else's, and reads theirs.
- * Who somebody is was written by the server; what we put into `user` would be discarded (decisions 2 and 24).
+ * Who somebody is was written by the server; what we put into `user` would be discarded (sync spec S70, S71, C6).
  */
 import { encodeAwarenessUpdate } from "y-protocols/awareness";
 import type { DocumentLink } from "./document-link.ts";

@@ -1,5 +1,5 @@
 /**
- * Edits that the server will never take (decision 13): set aside in a database of their own, so that no later visit
+ * Edits that the server will never take (sync spec C9): set aside in a database of their own, so that no later visit
  * merges them, and kept until the person has copied and discarded them.
  */
 import * as Y from "yjs";

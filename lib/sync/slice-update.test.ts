@@ -32,7 +32,7 @@ const steps = fc.array(fc.record({ who: fc.nat(2), kind: fc.nat(14), where: fc.n
 });
 
 describe("slices of an update", () => {
-  it("[S5] apply in order without a gap, and together are the whole", () => {
+  it("[C5] apply in order without a gap, and together are the whole", () => {
     let most = 0;
     fc.assert(
       fc.property(steps, fc.integer({ min: 20, max: 400 }), (edits, maxBytes) => {

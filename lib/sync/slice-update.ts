@@ -1,6 +1,6 @@
 /**
  * Cuts a large Yjs update (format V1) into smaller ones that apply in order, none of them leaving a gap: the server
- * takes no frame above 4 MB and refuses gapped ones (decision 5). O(n) in the number of structs.
+ * takes no frame above 4 MB and refuses gapped ones (sync spec S23, S61, C5). O(n) in the number of structs.
  *
  * A struct needs everything its client made before, and the structs it names (left and right neighbour, parent). So
  * the structs are put in an order in which each comes after what it needs, and that order is cut by size. Deletions

@@ -15,20 +15,20 @@ const loaded: SyncEvent = { type: "loaded" };
 const lost: SyncEvent = { type: "lost", retryAt: 7, cannotSave: false };
 
 describe("the state line", () => {
-  it("[S6] just connected is saving, not saved", () => {
+  it("[C1] just connected is saving, not saved", () => {
     expect(stateAfter(loaded, connected)).toEqual({ kind: "saving", pending: 0 });
     expect(stateAfter(loaded, connected, stepTwo)).toEqual({ kind: "saving", pending: 0 });
     expect(stateAfter(loaded, connected, stepTwo, saved(1))).toEqual({ kind: "saved" });
   });
 
-  it("[S6] edits made before our step 2 count as sent with it, for the server may have dropped them", () => {
+  it("[C1] edits made before our step 2 count as sent with it, for the server may have dropped them", () => {
     const edited = [loaded, connected, frame, command, saved(1)];
     expect(stateAfter(...edited)).toEqual({ kind: "saving", pending: 1 });
     expect(stateAfter(...edited, stepTwo)).toEqual({ kind: "saving", pending: 1 });
     expect(stateAfter(...edited, stepTwo, saved(2))).toEqual({ kind: "saved" });
   });
 
-  it("[S6] a lost connection makes everything unconfirmed pending again, until the next step 2 is confirmed", () => {
+  it("[C1] a lost connection makes everything unconfirmed pending again, until the next step 2 is confirmed", () => {
     const back = [loaded, connected, stepTwo, saved(1), frame, command, lost, unsentCommand, connected];
     expect(stateAfter(...back.slice(0, -1))).toMatchObject({ kind: "offline", pending: 2, retryAt: 7 });
     expect(stateAfter(...back)).toEqual({ kind: "saving", pending: 2 });
@@ -43,7 +43,7 @@ describe("the state line", () => {
     expect(stateAfter(lost, { type: "trying" })).toEqual({ kind: "offline", pending: 0, keptIn: "tab" });
   });
 
-  it("[S37] a stalled server is unsaved while something waits, also while reconnecting to it", () => {
+  it("[C3] a stalled server is unsaved while something waits, also while reconnecting to it", () => {
     const stalled = [loaded, connected, stepTwo, saved(1), frame, command, { type: "stalled" } as SyncEvent];
     expect(stateAfter(...stalled)).toEqual({ kind: "unsaved", pending: 1, keptIn: "tab" });
     expect(stateAfter(...stalled, saved(2))).toEqual({ kind: "saved" });
@@ -52,7 +52,7 @@ describe("the state line", () => {
     expect(stateAfter(...stalled, lost)).toMatchObject({ kind: "offline", pending: 1 });
   });
 
-  it("[S13] refused edits are shown while one may not edit, and a permanent close above all", () => {
+  it("[C9] refused edits are shown while one may not edit, and a permanent close above all", () => {
     const refused: SyncEvent[] = [
       { type: "access", readOnly: "locked" },
       { type: "refused", count: 2, reason: "Locked.", keptIn: "device" },
@@ -83,7 +83,7 @@ const anyEvent: fc.Arbitrary<SyncEvent> = fc.oneof(
 );
 
 describe("whatever happens", () => {
-  it("[S6] saved is never said while a frame or a command is unconfirmed", () => {
+  it("[C1] saved is never said while a frame or a command is unconfirmed", () => {
     let timesSaved = 0;
     fc.assert(
       fc.property(fc.array(anyEvent, { maxLength: 60 }), (events) => {

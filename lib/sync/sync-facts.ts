@@ -1,6 +1,6 @@
 /**
  * What we know about a connection, event by event, and the state line that follows from it. Pure: the one place that
- * decides whether something may be called saved (sync spec, decisions 6 and 37).
+ * decides whether something may be called saved (sync spec S7, C1, C3).
  */
 import type { KeptIn, ReadOnlyReason, SyncState } from "./sync-state.ts";
 
@@ -143,7 +143,7 @@ const withoutFrames = (facts: SyncFacts): SyncFacts => ({
   pending: facts.pending.map(() => unsent),
 });
 
-/** A step 2 holds everything up to now, also what was sent before it and may have been discarded (decision 5). */
+/** A step 2 holds everything up to now, also what was sent before it and may have been discarded (S22). */
 function withFrame(facts: SyncFacts, isStepTwo: boolean): SyncFacts {
   const framesSent = facts.framesSent + 1;
   if (!isStepTwo || facts.stepTwoFrame !== null) return { ...facts, framesSent };

@@ -1,6 +1,6 @@
 /**
  * What the state line says. It is derived only from what the server confirmed:
- * "saved" needs our step 2 of this connection sent and `saved n` for every frame sent (sync spec, decision 6).
+ * "saved" needs our step 2 of this connection sent and `saved n` for every frame sent (sync spec S7).
  * `pending` counts changes made here that the server hasn't confirmed.
  */
 export const readOnlyReasons = ["viewer", "commenter", "locked", "archived"] as const;

@@ -31,7 +31,7 @@ function manualTimers() {
 }
 
 describe("a throttle", () => {
-  it("[S2] runs at once, then at most once per interval, and once more for the last request", () => {
+  it("[C6] runs at once, then at most once per interval, and once more for the last request", () => {
     const { timers, advance } = manualTimers();
     const runs: number[] = [];
     const throttle = createThrottle(() => runs.push(timers.now()), 100, timers);

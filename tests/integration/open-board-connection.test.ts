@@ -93,7 +93,7 @@ const comeBack = (
 const serverNodes = () => server.doc.getMap("nodes").toJSON();
 
 describe("saved", () => {
-  it("[S6] is said only when the server confirmed every frame of this connection", async () => {
+  it("[C1] is said only when the server confirmed every frame of this connection", async () => {
     server.saves = false;
     const connection = open();
     const states = recordStates(connection);
@@ -122,7 +122,7 @@ describe("saved", () => {
     ]);
   });
 
-  it("[S6] just connected is saving, until our step 2 is confirmed", async () => {
+  it("[C1] just connected is saving, until our step 2 is confirmed", async () => {
     server.saves = false;
     const connection = open();
     await connection.ready;
@@ -132,7 +132,7 @@ describe("saved", () => {
     await untilKind(connection, "saved");
   });
 
-  it("[S6] counts frames that change nothing", async () => {
+  it("[C1] counts frames that change nothing", async () => {
     const connection = open();
     await untilKind(connection, "saved");
     // A reconnect sends a step 2 without news; two tabs' updates reach the server twice.
@@ -146,7 +146,7 @@ describe("saved", () => {
     await untilKind(connection, "saved");
   });
 
-  it("[S6] doesn't believe a server that confirms more than was sent", async () => {
+  it("[C1] doesn't believe a server that confirms more than was sent", async () => {
     server.saves = false;
     const connection = open();
     await connection.ready;
@@ -157,7 +157,7 @@ describe("saved", () => {
     expect(stateOf(connection)).toEqual({ kind: "saving", pending: 1 });
   });
 
-  it("[S37] a server that stops saving makes it unsaved with the count, until it saves again", async () => {
+  it("[C3] a server that stops saving makes it unsaved with the count, until it saves again", async () => {
     const connection = open();
     await untilKind(connection, "saved");
     server.saves = false;
@@ -170,7 +170,7 @@ describe("saved", () => {
     await untilKind(connection, "saved");
   });
 
-  it("[S37] close 4503 is unsaved, not offline", async () => {
+  it("[C3] close 4503 is unsaved, not offline", async () => {
     const connection = open();
     await untilKind(connection, "saved");
     server.saves = false;
@@ -185,7 +185,7 @@ describe("saved", () => {
 });
 
 describe("coming back", () => {
-  it("[S4] reconnects after transient closes, and what was made meanwhile arrives", async () => {
+  it("[C4] reconnects after transient closes, and what was made meanwhile arrives", async () => {
     for (const code of [1012, 4205, 4508, 4529]) {
       const connection = open();
       await untilKind(connection, "saved");
@@ -201,7 +201,7 @@ describe("coming back", () => {
     }
   });
 
-  it("[S4] stops after permanent closes with a reason in words, and tries again when asked", async () => {
+  it("[C4] stops after permanent closes with a reason in words, and tries again when asked", async () => {
     for (const code of [4400, 4401, 4403, 4404, 4409, 4413]) {
       const connection = open();
       await untilKind(connection, "saved");
@@ -218,7 +218,7 @@ describe("coming back", () => {
     }
   });
 
-  it("[S4] asks why an upgrade was refused, and stops when the answer is final", async () => {
+  it("[C4] asks why an upgrade was refused, and stops when the answer is final", async () => {
     server.refuseWith = 404;
     access = { kind: "refused", code: 4404, reason: "This board has been deleted." };
     const connection = open();
@@ -229,7 +229,7 @@ describe("coming back", () => {
     expect(asked).toBe(times);
   });
 
-  it("[S4] goes on trying when the server is only busy, and says when", async () => {
+  it("[C4] goes on trying when the server is only busy, and says when", async () => {
     server.refuseWith = 503;
     access = { kind: "retry" };
     const connection = open();
@@ -240,7 +240,7 @@ describe("coming back", () => {
     await untilKind(connection, "saved");
   });
 
-  it("an answer that never comes or fails counts as try later", async () => {
+  it("[C4] an answer that never comes or fails counts as try later", async () => {
     server.refuseWith = 503;
     let calls = 0;
     const connection = open({
@@ -254,7 +254,7 @@ describe("coming back", () => {
     expect(errors.length).toBeGreaterThan(0);
   });
 
-  it("hears the browser go offline and online", async () => {
+  it("[C4] hears the browser go offline and online", async () => {
     const network = new EventTarget();
     const slowTimers = {
       ...hastyTimers,
@@ -271,7 +271,7 @@ describe("coming back", () => {
     expect(serverNodes()).toEqual({ a: true });
   });
 
-  it("announces every topic after a reconnect, and passes notices on", async () => {
+  it("[C11] announces every topic after a reconnect, and passes notices on", async () => {
     const connection = open();
     const heard: string[] = [];
     connection.onNotice(({ topic, ids }) => heard.push(`${topic}:${ids.join()}`));
@@ -285,7 +285,7 @@ describe("coming back", () => {
     expect(heard).toEqual(["snapshots:s1", "board:", "snapshots:", "members:", "dependencies:"]);
   });
 
-  it("survives a frame that can't be read", async () => {
+  it("[C12] survives a frame that can't be read", async () => {
     const connection = open();
     await untilKind(connection, "saved");
     server.send(Uint8Array.of(0, 9, 1, 2, 3));
@@ -296,7 +296,7 @@ describe("coming back", () => {
 });
 
 describe("large documents", () => {
-  it("[S5] a step 2 above 1 MB goes out in slices that apply in order", async () => {
+  it("[C5] a step 2 above 1 MB goes out in slices that apply in order", async () => {
     const connection = open({ indexedDB: true });
     await untilKind(connection, "saved");
     await goOffline(connection);
@@ -315,7 +315,7 @@ describe("large documents", () => {
 });
 
 describe("presence", () => {
-  it("[S2] sends its own state only, renewed on every connection", async () => {
+  it("[C6] sends its own state only, renewed on every connection", async () => {
     const ana = open();
     const ben = open({ userId: "ben" });
     await Promise.all([untilKind(ana, "saved"), untilKind(ben, "saved")]);
@@ -338,7 +338,7 @@ describe("presence", () => {
     expect(clocks(ana).at(-1)?.state).toEqual({ cursor: { x: 1, y: 2 } });
   });
 
-  it("[S2] at most 30 a second, the last one always", async () => {
+  it("[C6] at most 30 a second, the last one always", async () => {
     const connection = open({ timers: systemTimers });
     await untilKind(connection, "saved");
     const before = server.awareness[0]?.length ?? 0;
@@ -354,7 +354,7 @@ describe("presence", () => {
     await until("it is cleared", () => JSON.stringify(last()) === "{}");
   });
 
-  it("shows others by what the server says of them, and ignores junk", async () => {
+  it("[C6] shows others by what the server says of them, and ignores junk", async () => {
     const connection = open();
     await untilKind(connection, "saved");
     const user = { id: "ben", name: "Ben", color: 3, role: "EDITOR" };
@@ -382,7 +382,7 @@ describe("presence", () => {
 });
 
 describe("on this device", () => {
-  it("[S37] a reload while offline still shows the board and says how many changes are unsaved", async () => {
+  it("[C2] a reload while offline still shows the board and says how many changes are unsaved", async () => {
     server.doc.getMap("nodes").set("from-server", true);
     const before = open({ indexedDB: true });
     await untilKind(before, "saved");
@@ -407,7 +407,7 @@ describe("on this device", () => {
     );
   });
 
-  it("two tabs of one person share the device's copy", async () => {
+  it("[C7] two tabs of one person share the device's copy", async () => {
     const one = open({ indexedDB: true });
     const two = open({ indexedDB: true });
     await Promise.all([untilKind(one, "saved"), untilKind(two, "saved")]);
@@ -434,7 +434,7 @@ describe("on this device", () => {
     );
   });
 
-  it("without a database, or with one that refuses, works on in memory and says so", async () => {
+  it("[C7] without a database, or with one that refuses, works on in memory and says so", async () => {
     const refusing = {
       open: () => {
         throw new DOMException("no", "SecurityError");
@@ -454,7 +454,7 @@ describe("on this device", () => {
     expect(errors.map(String)).toEqual(["SecurityError: no", "SecurityError: no"]); // the board, the refused edits
   });
 
-  it("a full disk is said, and made good for when there is room again", async () => {
+  it("[C7] a full disk is said, and made good for when there is room again", async () => {
     const full = { is: false };
     const connection = open({ indexedDB: true, databases: sometimesFull(databases, full) });
     await untilKind(connection, "saved");
@@ -477,7 +477,7 @@ describe("on this device", () => {
     expect(pendingOf(after)).toBe(4);
   });
 
-  it("[S13] read-only connections keep none, and clear what was there", async () => {
+  it("[C8] read-only connections keep none, and clear what was there", async () => {
     server.doc.getMap("nodes").set("a", true);
     const editor = open({ indexedDB: true });
     await untilKind(editor, "saved");
@@ -496,7 +496,7 @@ describe("on this device", () => {
     expect(viewer.refused.count).toBe(0);
   });
 
-  it("[S13] sign-out removes every board of that person, and open tabs let go", async () => {
+  it("[C10] sign-out removes every board of that person, and open tabs let go", async () => {
     const ana = open({ indexedDB: true });
     const ben = open({ indexedDB: true, userId: "ben" });
     await Promise.all([untilKind(ana, "saved"), untilKind(ben, "saved")]);
@@ -511,7 +511,7 @@ describe("on this device", () => {
 });
 
 describe("refused edits", () => {
-  it("[S13] access lost while offline: edits are set aside, a fresh document opens, nothing is merged later", async () => {
+  it("[C9] access lost while offline: edits are set aside, a fresh document opens, nothing is merged later", async () => {
     server.doc.getMap("nodes").set("theirs", true);
     const connection = open({ indexedDB: true });
     await untilKind(connection, "saved");
@@ -563,7 +563,7 @@ describe("refused edits", () => {
     ]);
   });
 
-  it("[S13] edits of an earlier visit are set aside when the page opens read-only", async () => {
+  it("[C9] edits of an earlier visit are set aside when the page opens read-only", async () => {
     const connection = open({ indexedDB: true });
     await untilKind(connection, "saved");
     await goOffline(connection);
@@ -579,7 +579,7 @@ describe("refused edits", () => {
     expect(serverNodes()).toEqual({});
   });
 
-  it("[S13] downgraded while typing: what was in flight or came later is refused, not lost and not shown as saved", async () => {
+  it("[C9] downgraded while typing: what was in flight or came later is refused, not lost and not shown as saved", async () => {
     const connection = open();
     await untilKind(connection, "saved");
     server.isReadOnly = true;
@@ -597,7 +597,7 @@ describe("refused edits", () => {
     expect(serverNodes()).toEqual({});
   });
 
-  it("[S13] access removed altogether: unsaved edits are set aside and stay so when access returns", async () => {
+  it("[C9] access removed altogether: unsaved edits are set aside and stay so when access returns", async () => {
     const connection = open({ indexedDB: true });
     await untilKind(connection, "saved");
     await goOffline(connection);
@@ -612,7 +612,7 @@ describe("refused edits", () => {
     expect(connection.refused.count).toBe(1);
   });
 
-  it("[S3] a reader whose document the server doesn't know reopens from the server", async () => {
+  it("[C9] a reader whose document the server doesn't know reopens from the server", async () => {
     server.doc.getMap("nodes").set("a", true);
     const connection = open({ readOnly: "viewer" });
     await untilKind(connection, "read-only");
