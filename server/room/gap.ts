@@ -41,4 +41,4 @@ export function dropGap(session: EditingSession): void {
   session.gap = null;
 }
 
-const sizeOf = (leftover: Leftover) => leftover.updates.reduce((sum, update) => sum + update.byteLength, 0);
+const sizeOf = (leftover: Leftover) => leftover.updates.reduce((sum, { bytes }) => sum + bytes.byteLength, 0);

@@ -43,7 +43,7 @@ export function applyIncoming(deps: IncomingDeps, incoming: Incoming): boolean {
     cut(deps, session, { code: closeCodes.tooLarge, reason: refusal });
     return false;
   }
-  const leftover = guarded(deps, session, () => document.apply(update));
+  const leftover = guarded(deps, session, () => document.apply(update, summary));
   if (isStep2) session.hasAnswered = true;
   if (!leftover) return true;
   session.ledger.hold();

@@ -27,9 +27,10 @@ export interface Committed {
   edits: EditRecord[];
 }
 
-/** The part of an update whose predecessors are missing (format V2, as Yjs keeps it). */
+/** What couldn't be applied, because predecessors are missing. */
 export interface Leftover {
-  updates: Uint8Array[];
+  /** Format 1 is how updates come, format 2 how Yjs keeps what it puts aside. */
+  updates: { bytes: Uint8Array; format: 1 | 2 }[];
   /** Clocks that must be passed before it is worth another try; empty when any progress may help. */
   missing: StateVector;
 }
@@ -37,7 +38,7 @@ export interface Leftover {
 export interface LiveDocument {
   commit(changes: readonly Change[]): Committed;
   /** Inside a change: applies what can be applied, returns the rest, leaves nothing pending in the document. */
-  apply(update: Uint8Array): Leftover | null;
+  apply(update: Uint8Array, summary?: UpdateSummary): Leftover | null;
   /** Inside a change: tries a leftover again. */
   retry(leftover: Leftover): Leftover | null;
   /** Inside a change: whatever the server itself wants to do. */
@@ -109,14 +110,17 @@ export function createLiveDocument({ updates, limits, clock }: LiveDocumentOptio
         edits: editRecords(edits),
       };
     },
-    apply(update) {
+    apply(update, summary) {
+      const missing = summary && firstMissing(doc, summary);
+      if (missing) return { updates: [{ bytes: update.slice(), format: 1 }], missing };
       Y.applyUpdate(doc, update);
       return takePending(doc);
     },
     retry(leftover) {
       const rest: Leftover[] = [];
-      for (const update of leftover.updates) {
-        Y.applyUpdateV2(doc, update);
+      for (const { bytes, format } of leftover.updates) {
+        if (format === 1) Y.applyUpdate(doc, bytes);
+        else Y.applyUpdateV2(doc, bytes);
         const still = takePending(doc);
         if (still) rest.push(still);
       }
@@ -132,10 +136,10 @@ export function createLiveDocument({ updates, limits, clock }: LiveDocumentOptio
       return false;
     },
     refusal(summary) {
-      if (!self.isAhead(summary)) return null;
+      // Even an update that brings nothing new makes Yjs keep the names of top-level types it mentions.
       if (summary.roots.filter((name) => !doc.share.has(name)).length + doc.share.size > maxRoots)
-        return "a board has no room for further kinds of data";
-      return size.refusal(summary);
+        return "The board has no room for further kinds of data.";
+      return self.isAhead(summary) ? size.refusal(summary) : null;
     },
     stateVector: () => Y.encodeStateVector(doc),
     differenceTo: (since) =>
@@ -156,13 +160,22 @@ export function createLiveDocument({ updates, limits, clock }: LiveDocumentOptio
   return self;
 }
 
+/** If nothing of the update can be applied yet: the clocks it waits for. Yjs would find that out at ten times the cost. */
+function firstMissing(doc: Y.Doc, { structs }: UpdateSummary): StateVector | null {
+  if (structs.length === 0 || structs.some(({ client, from }) => from <= Y.getState(doc.store, client)))
+    return null;
+  return new Map(structs.map(({ client, from }) => [client, from - 1]));
+}
+
 /** Takes what Yjs put aside out of the document: it belongs to the connection that sent it. [S23] */
 function takePending(doc: Y.Doc): Leftover | null {
   const { pendingStructs, pendingDs } = doc.store;
   if (!pendingStructs && !pendingDs) return null;
   doc.store.pendingStructs = null;
   doc.store.pendingDs = null;
-  const updates = [pendingStructs?.update, pendingDs].filter((update) => update instanceof Uint8Array);
+  const updates = [pendingStructs?.update, pendingDs]
+    .filter((update) => update instanceof Uint8Array)
+    .map((bytes) => ({ bytes, format: 2 as const }));
   return { updates, missing: pendingDs ? new Map() : new Map(pendingStructs?.missing) };
 }
 
