@@ -55,7 +55,7 @@ describe("content", () => {
       const parsed = parseContent({ schema: 1, ...json });
       return parsed.ok ? [] : parsed.error.map(({ path }) => path.join("."));
     };
-    expect(refused({ nodes: { a: { id: "a", kind: "STEP", colour: "red" } } })).toEqual(["nodes.a"]);
+    expect(refused({ nodes: { a: { id: "a", kind: "STEP", colour: "red" } } })).toEqual(["nodes.a.colour"]);
     expect(refused({ nodes: { a: { id: "a", kind: "STEP", stateAfter: { cash: "x" } } } })).toEqual([
       "nodes.a.stateAfter.cash",
     ]);
