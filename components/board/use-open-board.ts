@@ -36,7 +36,8 @@ export function useOpenBoard(facts: BoardFacts): OpenBoard {
       userId,
       origin: window.location.origin.replace(/^http/, "ws"),
       readOnly,
-      indexedDB: readOnly === null && "indexedDB" in window,
+      // Read-only connections keep nothing, but set aside what an earlier visit left unsaved.
+      indexedDB: "indexedDB" in window,
       fetchAccess: () => fetchBoardAccess(boardId),
     });
     const live = openParts(opened, setParts);
