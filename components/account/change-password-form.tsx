@@ -8,9 +8,10 @@ import { FormAlert } from "#components/ui/form-alert.tsx";
 import { toast } from "#components/ui/toast.tsx";
 import type { ChangePassword } from "#lib/contracts/accounts.ts";
 import { changePassword } from "./account-api.ts";
-import { focusFirstError, textOf } from "./form-focus.ts";
+import { textOf } from "./form-values.ts";
 import { PasswordField } from "./password-field.tsx";
 import { passwordProblem } from "./password-rules.ts";
+import { useFocusFirstError } from "./use-focus-first-error.ts";
 
 interface Errors {
   current?: string;
@@ -20,6 +21,7 @@ interface Errors {
 export function ChangePasswordForm() {
   const [errors, setErrors] = useState<Errors>({});
   const [round, setRound] = useState(0);
+  const form = useFocusFirstError(errors);
   const saving = useMutation({
     mutationFn: changePassword,
     onSuccess: () => {
@@ -31,18 +33,16 @@ export function ChangePasswordForm() {
 
   function handleSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    const form = event.currentTarget;
-    const data = new FormData(form);
+    const data = new FormData(event.currentTarget);
     const body: ChangePassword = { current: textOf(data, "current"), next: textOf(data, "next") };
     const problem = passwordProblem(body.next);
     setErrors(problem ? { next: problem } : {});
-    if (problem) return focusFirstError(form);
-    saving.mutate(body, { onError: () => focusFirstError(form) });
+    if (!problem) saving.mutate(body);
   }
 
   const isNamed = Boolean(errors.current || errors.next);
   return (
-    <form key={round} onSubmit={handleSubmit} noValidate className="space-y-4">
+    <form ref={form} key={round} onSubmit={handleSubmit} noValidate className="space-y-4">
       {saving.isError && !isNamed && <FormAlert>{messageOf(saving.error)}</FormAlert>}
       <div className="grid gap-4 sm:grid-cols-2">
         <PasswordField label="Password now" name="current" error={errors.current} />

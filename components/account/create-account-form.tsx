@@ -7,10 +7,11 @@ import { Button } from "#components/ui/button.tsx";
 import { FormAlert } from "#components/ui/form-alert.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import type { AccountCreated, CreateAccount } from "#lib/contracts/accounts.ts";
-import { emailProblem, focusFirstError, textOf } from "./form-focus.ts";
+import { emailProblem, textOf } from "./form-values.ts";
 import { PasswordField } from "./password-field.tsx";
 import { passwordProblem } from "./password-rules.ts";
 import { signInWithPassword } from "./sign-in-with-password.ts";
+import { useFocusFirstError } from "./use-focus-first-error.ts";
 
 export interface CreateAccountFormProps {
   /** Joins this invitation's workspace instead of making one. */
@@ -24,15 +25,15 @@ export function CreateAccountForm({ invitationToken, submitLabel }: CreateAccoun
   const [errors, setErrors] = useState<FieldErrors>({});
   const [problem, setProblem] = useState<string | null>(null);
   const [isBusy, setIsBusy] = useState(false);
+  const form = useFocusFirstError(errors);
 
   async function handleSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    const form = event.currentTarget;
-    const input = inputOf(new FormData(form), invitationToken);
+    const input = inputOf(new FormData(event.currentTarget), invitationToken);
     const found = problemsOf(input);
     setErrors(found);
     setProblem(null);
-    if (Object.keys(found).length > 0) return focusFirstError(form);
+    if (Object.keys(found).length > 0) return;
     setIsBusy(true);
     try {
       const account = await request<AccountCreated>("/accounts", { method: "POST", body: input });
@@ -42,13 +43,12 @@ export function CreateAccountForm({ invitationToken, submitLabel }: CreateAccoun
       setIsBusy(false);
       const named = namedErrors(error);
       setErrors(named);
-      if (Object.keys(named).length > 0) focusFirstError(form);
-      else setProblem(messageOf(error));
+      if (Object.keys(named).length === 0) setProblem(messageOf(error));
     }
   }
 
   return (
-    <form onSubmit={handleSubmit} noValidate className="mt-6.5 space-y-4">
+    <form ref={form} onSubmit={handleSubmit} noValidate className="mt-6.5 space-y-4">
       {problem && <FormAlert>{problem}</FormAlert>}
       <TextField
         label="Your name"

@@ -6,8 +6,9 @@ import { type FormEvent, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { FormAlert } from "#components/ui/form-alert.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
-import { emailProblem, focusFirstError, textOf } from "./form-focus.ts";
+import { emailProblem, textOf } from "./form-values.ts";
 import { sentenceFor } from "./sign-in-with-password.ts";
+import { useFocusFirstError } from "./use-focus-first-error.ts";
 
 export interface SignInWays {
   /** Identity providers by next-auth's id, with the name to show. */
@@ -69,17 +70,17 @@ export function OtherWaysIn({ ways, returnPath }: OtherWaysInProps) {
 
 function EmailLinkForm({ providerId, returnPath }: { providerId: string; returnPath: string }) {
   const [state, setState] = useState<"asking" | "sending" | "sent">("asking");
-  const [error, setError] = useState<string>();
+  const [errors, setErrors] = useState<{ email?: string }>({});
+  const form = useFocusFirstError(errors);
   const [refusal, setRefusal] = useState<string>();
 
   async function handleSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    const form = event.currentTarget;
-    const email = textOf(new FormData(form), "linkEmail").trim();
+    const email = textOf(new FormData(event.currentTarget), "linkEmail").trim();
     const problem = emailProblem(email);
-    setError(problem);
+    setErrors(problem ? { email: problem } : {});
     setRefusal(undefined);
-    if (problem) return focusFirstError(form);
+    if (problem) return;
     setState("sending");
     try {
       const answer = await signIn(providerId, { email, callbackUrl: returnPath, redirect: false });
@@ -100,7 +101,7 @@ function EmailLinkForm({ providerId, returnPath }: { providerId: string; returnP
     );
   }
   return (
-    <form onSubmit={handleSubmit} noValidate className="space-y-3">
+    <form ref={form} onSubmit={handleSubmit} noValidate className="space-y-3">
       {refusal && <FormAlert>{refusal}</FormAlert>}
       <TextField
         label="E-mail for the link"
@@ -109,7 +110,7 @@ function EmailLinkForm({ providerId, returnPath }: { providerId: string; returnP
         size="lg"
         autoComplete="email"
         autoFocus
-        error={error}
+        error={errors.email}
       />
       <Button type="submit" size="xl" className="w-full" isBusy={state === "sending"}>
         Send the link

@@ -4,10 +4,11 @@ import { type FormEvent, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { FormAlert } from "#components/ui/form-alert.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
-import { emailProblem, focusFirstError, textOf } from "./form-focus.ts";
+import { emailProblem, textOf } from "./form-values.ts";
 import { OtherWaysIn, type SignInWays } from "./other-ways-in.tsx";
 import { PasswordField } from "./password-field.tsx";
 import { sentenceFor, signInWithPassword } from "./sign-in-with-password.ts";
+import { useFocusFirstError } from "./use-focus-first-error.ts";
 
 export interface SignInFormProps {
   ways: SignInWays;
@@ -20,15 +21,15 @@ export function SignInForm({ ways, returnPath, reason }: SignInFormProps) {
   const [problem, setProblem] = useState(reason ? sentenceFor(reason) : null);
   const [fieldErrors, setFieldErrors] = useState<{ email?: string; password?: string }>({});
   const [isBusy, setIsBusy] = useState(false);
+  const form = useFocusFirstError(fieldErrors);
 
   async function handleSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    const form = event.currentTarget;
-    const data = new FormData(form);
+    const data = new FormData(event.currentTarget);
     const errors = problemsOf(data);
     setFieldErrors(errors);
     setProblem(null);
-    if (Object.keys(errors).length > 0) return focusFirstError(form);
+    if (Object.keys(errors).length > 0) return;
     setIsBusy(true);
     const refusal = await signInWithPassword(textOf(data, "email").trim(), textOf(data, "password"));
     if (refusal === null) return window.location.assign(returnPath);
@@ -38,7 +39,7 @@ export function SignInForm({ ways, returnPath, reason }: SignInFormProps) {
 
   return (
     <>
-      <form onSubmit={handleSubmit} noValidate className="mt-6.5 space-y-4">
+      <form ref={form} onSubmit={handleSubmit} noValidate className="mt-6.5 space-y-4">
         {problem && <FormAlert>{problem}</FormAlert>}
         <TextField
           label="E-mail"

@@ -20,7 +20,9 @@ export function DeleteBoardDialog({ board, onClose, onDelete }: DeleteBoardDialo
       description="Its map, its snapshots and its history go with it, for everybody. This can't be undone."
       footer={
         <>
-          <Button onClick={onClose}>Keep it</Button>
+          <Button autoFocus onClick={onClose}>
+            Keep it
+          </Button>
           <Button
             variant="danger"
             onClick={() => {

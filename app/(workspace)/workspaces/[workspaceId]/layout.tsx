@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { AccountMenu } from "#components/account/account-menu.tsx";
 import { RememberWorkspace } from "#components/boards/remember-workspace.tsx";
 import { WorkspaceFrame } from "#components/boards/workspace-frame.tsx";
-import { openBoards, requireWorkspacePage, workspacesOf } from "./load-workspace.ts";
+import { openBoards, principalOfRequest, requireWorkspacePage, workspacesOf } from "./load-workspace.ts";
 
 interface WorkspaceLayoutProps {
   params: Promise<{ workspaceId: string }>;
@@ -12,6 +12,8 @@ interface WorkspaceLayoutProps {
 
 export default async function WorkspaceLayout({ params, children }: WorkspaceLayoutProps) {
   const { workspaceId } = await params;
+  // Strangers are sent to sign in by the page, which knows its own address to come back to.
+  if (!(await principalOfRequest())) return children;
   const { principal, workspace } = await requireWorkspacePage(workspaceId, "boards");
   const user = { id: principal.userId, name: principal.name, email: principal.email, color: principal.color };
   return (

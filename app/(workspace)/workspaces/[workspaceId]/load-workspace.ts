@@ -8,7 +8,8 @@ import { getContext } from "#server/context.ts";
 import { listBoards } from "#server/queries/list-boards.ts";
 import { listWorkspaces } from "#server/queries/list-workspaces.ts";
 
-const principalOfRequest = cache(currentPrincipal);
+/** Null when nobody is signed in. */
+export const principalOfRequest = cache(currentPrincipal);
 
 /** Sends strangers to sign in, and back to `returnPath` afterwards. */
 export async function requirePrincipal(returnPath: string): Promise<Principal> {
