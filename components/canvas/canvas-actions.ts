@@ -6,7 +6,7 @@ import type { BoardSession } from "#components/board/board-session.tsx";
 import { kindWords, titleOrKind } from "#components/board/domain-words.ts";
 import { toast } from "#components/ui/toast.tsx";
 import type { NewConnected, NewEdge, NodeMove, NodePatch, Side } from "#lib/board/commands/board-commands.ts";
-import { laneAt } from "#lib/board/geometry.ts";
+import { laneAt, noLane } from "#lib/board/geometry.ts";
 import { LocalCommand } from "#lib/board/local-command.ts";
 import type { NodeKind } from "#lib/board/model.ts";
 import { type Clip, clipOf } from "#lib/canvas/clipboard.ts";
@@ -70,7 +70,8 @@ export function createActions({ session, ui, scene, viewport }: CanvasParts) {
 
   /** Where a point of the board lies in its lane; undefined on a board without lanes. */
   function inLane(point: Point): { laneId: string; at: Point } | undefined {
-    const found = laneAt(scene.get().bands, point.y);
+    const bands = scene.get().bands.filter((band) => band.laneId !== noLane);
+    const found = laneAt(bands, point.y);
     return (
       found && { laneId: found.laneId, at: { x: Math.max(0, point.x), y: Math.max(0, point.y - found.top) } }
     );

@@ -70,6 +70,7 @@ function sameFace(a: CardScene | undefined, b: CardScene | undefined): boolean {
     a.checkpoint === b.checkpoint &&
     a.foldedNeeds === b.foldedNeeds &&
     a.foldedExceptions === b.foldedExceptions &&
+    a.raises === b.raises &&
     a.isTucked === b.isTucked
   );
 }
@@ -156,9 +157,13 @@ function Marks({ card }: { card: CardScene }) {
         </button>
       )}
       {card.foldedNeedsCount > 0 && (
-        <span className="tl-mark tl-needs" title={`Needs\n${card.foldedNeeds}`}>
+        <span
+          className={classNames("tl-mark tl-needs", card.raises && "is-narrow")}
+          title={`Needs\n${card.foldedNeeds}`}
+        >
           <Unplug size={10} strokeWidth={2} aria-hidden />
-          needs {card.foldedNeedsCount}
+          {!card.raises && "needs "}
+          {card.foldedNeedsCount}
         </span>
       )}
     </>

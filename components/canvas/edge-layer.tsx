@@ -123,7 +123,9 @@ export function EdgeLabels() {
 const EdgeLabel = memo(function EdgeLabel({ id }: { id: string }) {
   const scene = useScene((all) => all.edges.get(id));
   const focus = useContext(FlowFocusContext);
-  if (!scene?.labelAt) return null;
+  const isAsked = useUi((ui) => ui.hoverEdgeId === id);
+  const isSelected = useView((view) => view.selection.has(id));
+  if (!scene?.labelAt || (scene.isLabelCrowded && !isAsked && !isSelected)) return null;
   const { look, label, labelAt, isGap } = scene;
   return (
     <span

@@ -5,7 +5,7 @@ import { kindWords } from "#components/board/domain-words.ts";
 import { KindIcon } from "#components/board/kind-icon.tsx";
 import { Menu, MenuContent, MenuItem, MenuLabel, MenuTrigger } from "#components/ui/menu.tsx";
 import { suggestedEdge } from "#lib/board/edge-rules.ts";
-import { laneAt } from "#lib/board/geometry.ts";
+import { laneAt, noLane } from "#lib/board/geometry.ts";
 import type { NodeKind } from "#lib/board/model.ts";
 import { standardSize } from "#lib/canvas/silhouette.ts";
 import { useCanvas, useUi } from "./canvas-context.tsx";
@@ -32,7 +32,8 @@ export function KindPicker() {
 
   function create({ place, fromId, side }: PickerState, kind: NodeKind) {
     const size = standardSize(kind);
-    const lane = laneAt(scene.get().bands, place.y);
+    const bands = scene.get().bands.filter((band) => band.laneId !== noLane);
+    const lane = laneAt(bands, place.y);
     const at = {
       x: Math.max(0, place.x - (side === "left" ? size.w : 0)),
       y: Math.max(9, place.y - (lane?.top ?? 0) - size.h / 2),

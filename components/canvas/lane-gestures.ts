@@ -1,5 +1,6 @@
 /** Dragging a lane's header moves the lane, dragging its lower edge resizes it; a line shows where it would land. */
 import type { PointerEvent } from "react";
+import { noLane } from "#lib/board/geometry.ts";
 import type { Canvas } from "./canvas-context.tsx";
 
 const slackPx = 4;
@@ -50,7 +51,7 @@ export function createLaneGestures({ session, scene, viewport, actions }: Canvas
 
   /** The lane before which a lane dropped at this height goes; null for the end. */
   function placeAt(y: number): { beforeId: string | null; top: number } {
-    const bands = scene.get().bands;
+    const bands = scene.get().bands.filter((band) => band.laneId !== noLane);
     const next = bands.find((band) => y < band.top + band.height / 2);
     const last = bands.at(-1);
     return next
@@ -61,7 +62,7 @@ export function createLaneGestures({ session, scene, viewport, actions }: Canvas
   return {
     handlePointerDown(id: string, event: PointerEvent<HTMLElement>) {
       const target = event.target as Element;
-      if (event.button !== 0 || target.closest("button,textarea,.tl-lane-edge")) return;
+      if (event.button !== 0 || id === noLane || target.closest("button,textarea,.tl-lane-edge")) return;
       actions.select([id]);
       follow(
         event,

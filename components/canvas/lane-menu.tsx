@@ -5,12 +5,14 @@ import { ArrowDown, ArrowUp, FoldVertical, PencilLine, Plus, Shapes, Trash2 } fr
 import { useBoard } from "#components/board/board-session.tsx";
 import { laneKindWords } from "#components/board/domain-words.ts";
 import { MenuItem, MenuLabel, MenuRadioGroup, MenuRadioItem, MenuSeparator } from "#components/ui/menu.tsx";
+import { noLane } from "#lib/board/geometry.ts";
 import { type Lane, laneKinds } from "#lib/board/model.ts";
 import type { Scene } from "#lib/canvas/scene.ts";
 import { useCanvas, useScene } from "./canvas-context.tsx";
 import { SubMenu } from "./sub-menu.tsx";
 
-const laneOrder = (scene: Scene): readonly string[] => scene.bands.map((band) => band.laneId);
+const laneOrder = (scene: Scene): readonly string[] =>
+  scene.bands.map((band) => band.laneId).filter((id) => id !== noLane);
 const sameIds = (a: readonly string[], b: readonly string[]) =>
   a.length === b.length && a.every((id, i) => id === b[i]);
 

@@ -12,7 +12,7 @@ import { KindIcon } from "#components/board/kind-icon.tsx";
 import { useText } from "#components/inspector/use-text.ts";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { classNames } from "#components/ui/class-names.ts";
-import type { LaneBand } from "#lib/board/geometry.ts";
+import { type LaneBand, noLane } from "#lib/board/geometry.ts";
 import type { Board, NodeKind, Person } from "#lib/board/model.ts";
 import { laneWords } from "#lib/canvas/lane-words.ts";
 import { useCanvas, useScene, useUi, useView } from "./canvas-context.tsx";
@@ -116,10 +116,10 @@ const LaneHeader = memo(function LaneHeader({ band, isAlt }: { band: LaneBand; i
       onPointerDown={(event: PointerEvent<HTMLElement>) =>
         canEdit && gestures.current.handlePointerDown(id, event)
       }
-      onDoubleClick={() => actions.rename(id)}
+      onDoubleClick={() => id !== noLane && actions.rename(id)}
       onContextMenu={(event) => {
         event.preventDefault();
-        menuAt(event.clientX, event.clientY);
+        if (id !== noLane) menuAt(event.clientX, event.clientY);
       }}
     >
       <div className="tl-head-name">

@@ -2,7 +2,7 @@
 "use client";
 
 import { ChevronRight } from "lucide-react";
-import { DropdownMenu as Radix } from "radix-ui";
+import * as Radix from "radix-ui/dropdown-menu";
 import type { ReactNode } from "react";
 
 export interface SubMenuProps {

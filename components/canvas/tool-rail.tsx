@@ -1,24 +1,39 @@
 /** The tools down the left side, with undo, redo and the list of keys at the bottom. */
 "use client";
 
-import { CircleHelp, Hand, MousePointer2, Redo, Spline, SquarePlus, Undo } from "lucide-react";
+import {
+  CircleHelp,
+  Database,
+  Flag,
+  Hand,
+  type LucideIcon,
+  MousePointer2,
+  Redo,
+  Server,
+  Spline,
+  Split,
+  SquarePlus,
+  StickyNote,
+  Undo,
+  Undo2,
+  Zap,
+} from "lucide-react";
 import { useSyncExternalStore } from "react";
 import { kindWords } from "#components/board/domain-words.ts";
-import { KindIcon } from "#components/board/kind-icon.tsx";
 import type { Tool } from "#components/board/view-state.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import type { NodeKind } from "#lib/board/model.ts";
 import { useCanvas, useUi, useView } from "./canvas-context.tsx";
 
-const kinds: readonly NodeKind[] = [
-  "STEP",
-  "DECISION",
-  "EXCEPTION",
-  "FALLBACK",
-  "SYSTEM",
-  "DATA_ASSET",
-  "OUTCOME",
-  "NOTE",
+const makers: readonly (readonly [NodeKind, LucideIcon])[] = [
+  ["STEP", SquarePlus],
+  ["DECISION", Split],
+  ["EXCEPTION", Zap],
+  ["FALLBACK", Undo2],
+  ["SYSTEM", Server],
+  ["DATA_ASSET", Database],
+  ["OUTCOME", Flag],
+  ["NOTE", StickyNote],
 ];
 
 export function ToolRail() {
@@ -31,13 +46,13 @@ export function ToolRail() {
       {canEdit && (
         <>
           <hr />
-          {kinds.map((kind) => (
+          {makers.map(([kind, Icon]) => (
             <ToolButton
               key={kind}
               tool={{ add: kind }}
               label={`${kindWords[kind]}: click where it goes`}
               {...(kind === "STEP" ? { shortcut: "N" } : {})}
-              icon={kind === "STEP" ? <SquarePlus /> : <PlainKindIcon kind={kind} />}
+              icon={<Icon />}
             />
           ))}
           <hr />
@@ -55,15 +70,6 @@ export function ToolRail() {
         onClick={() => ui.set({ isHelpOpen: true })}
       />
     </div>
-  );
-}
-
-/** In the rail the icons are tools, not kinds: they take the colour of the button. */
-function PlainKindIcon({ kind }: { kind: NodeKind }) {
-  return (
-    <span className="tl-plain-icon">
-      <KindIcon kind={kind} size={17} />
-    </span>
   );
 }
 

@@ -8,6 +8,8 @@ export const maxZoom = 2.5;
 export const laneHeadWidth = 76;
 
 const fitMargin = 28;
+/** A low map stands near the top rather than in the middle of a high window. */
+const mostTopPx = 48;
 const moveMs = 190;
 const zoomSteps = [0.02, 0.05, 0.1, 0.2, 0.35, 0.5, 0.7, 0.85, 1, 1.25, 1.5, 2, 2.5];
 
@@ -70,7 +72,7 @@ export function createViewport(
       const [w, h] = [width - laneHeadWidth - 2 * fitMargin, height - 2 * fitMargin];
       const zoom = clamp(Math.min(w / target.w, h / target.h, 1), minZoom, maxZoom);
       const x = laneHeadWidth + fitMargin + (w - target.w * zoom) / 2 - target.x * zoom;
-      const y = fitMargin + (h - target.h * zoom) / 2 - target.y * zoom;
+      const y = fitMargin + Math.min((h - target.h * zoom) / 2, mostTopPx) - target.y * zoom;
       move({ x, y, zoom }, options?.isInstant);
     },
     center(point) {

@@ -11,7 +11,7 @@ const line = [
 
 describe("placing labels", () => {
   it("puts a lone label in the middle of its line", () => {
-    const [x, y] = [placeLabels([{ id: "a", points: line, w: 60, h: 16 }], nothing).get("a")?.x, 0];
+    const [x, y] = [placeLabels([{ id: "a", points: line, w: 60, h: 16 }], nothing).get("a")?.at.x, 0];
     expect(Math.abs((x ?? 0) - 100)).toBeLessThan(6);
     expect(y).toBe(0);
   });
@@ -24,7 +24,7 @@ describe("placing labels", () => {
       ],
       nothing,
     );
-    const rects = ["a", "b"].map((id) => ({ x: (centers.get(id)?.x ?? 0) - 30, y: -8, w: 60, h: 16 }));
+    const rects = ["a", "b"].map((id) => ({ x: (centers.get(id)?.at.x ?? 0) - 30, y: -8, w: 60, h: 16 }));
     expect(overlapArea(rects[0]!, rects[1]!)).toBe(0);
   });
 
@@ -44,6 +44,30 @@ describe("placing labels", () => {
       ],
       obstacles,
     ).get("a");
-    expect(center?.x).toBeGreaterThan(155);
+    expect(center?.at.x).toBeGreaterThan(155);
+  });
+
+  it("stands beside a short line instead of hiding it", () => {
+    const short = [
+      { x: 100, y: 0 },
+      { x: 100, y: 18 },
+    ];
+    const place = placeLabels([{ id: "a", points: short, w: 60, h: 16 }], nothing).get("a");
+    expect(place?.at.x).toBe(135);
+    expect(place?.isCrowded).toBe(false);
+  });
+
+  it("says when there is no room off the cards", () => {
+    const obstacles = createObstacles(
+      new Map([
+        ["left", { x: -184, y: -40, w: 184, h: 80 }],
+        ["right", { x: 23, y: -40, w: 184, h: 80 }],
+      ]),
+    );
+    const points = [
+      { x: 0, y: 0 },
+      { x: 23, y: 0 },
+    ];
+    expect(placeLabels([{ id: "a", points, w: 80, h: 16 }], obstacles).get("a")?.isCrowded).toBe(true);
   });
 });

@@ -2,7 +2,7 @@
  * Puts each edge's words on its line where they cover least: off the cards, off other words, near the middle.
  * Greedy in the given order. O(labels × samples × cards nearby).
  */
-import { overlapArea, type Point, type Rect } from "./geometry.ts";
+import { centerOf, overlapArea, type Point, type Rect } from "./geometry.ts";
 import type { Obstacles } from "./obstacles.ts";
 
 export interface LabelToPlace {
@@ -12,44 +12,78 @@ export interface LabelToPlace {
   h: number;
 }
 
+export interface PlacedLabel {
+  /** Where its centre lies. */
+  at: Point;
+  /** It covers cards: better shown only when asked for. */
+  isCrowded: boolean;
+}
+
 const sampleStepPx = 9;
+/** A label that covers this much of its leg hides the line. */
+const mostOfLeg = 0.7;
+const hidingPrice = 500;
+const besidePrice = 30;
+const besidePx = 5;
+const crowdedShare = 0.12;
 const cardWeight = 6;
 const labelWeight = 12;
 const cornerPx = 10;
 
-/** The centre of each label by id. */
-export function placeLabels(labels: readonly LabelToPlace[], obstacles: Obstacles): Map<string, Point> {
+/** The place of each label by id. */
+export function placeLabels(labels: readonly LabelToPlace[], obstacles: Obstacles): Map<string, PlacedLabel> {
   const placed: Rect[] = [];
-  const centers = new Map<string, Point>();
+  const places = new Map<string, PlacedLabel>();
   for (const label of labels) {
-    let best: { center: Point; price: number } | undefined;
-    for (const sample of samplesOf(label.points)) {
-      const rect = { x: sample.x - label.w / 2, y: sample.y - label.h / 2, w: label.w, h: label.h };
-      const price = priceOf(rect, { placed, obstacles }) + sample.fromMiddle * 0.4;
-      if (!best || price < best.price) best = { center: { x: sample.x, y: sample.y }, price };
+    let best: { rect: Rect; price: number } | undefined;
+    for (const { rect, price: own } of candidatesOf(label)) {
+      const price = own + priceOf(rect, { placed, obstacles });
+      if (!best || price < best.price) best = { rect, price };
     }
     if (!best) continue;
-    centers.set(label.id, best.center);
-    placed.push({ x: best.center.x - label.w / 2, y: best.center.y - label.h / 2, w: label.w, h: label.h });
+    const isCrowded = coveredArea(best.rect, obstacles) > label.w * label.h * crowdedShare;
+    places.set(label.id, { at: centerOf(best.rect), isCrowded });
+    if (!isCrowded) placed.push(best.rect);
   }
-  return centers;
+  return places;
+}
+
+/** On the line; where it would hide a short leg, beside it. */
+function* candidatesOf({ points, w, h }: LabelToPlace): Generator<{ rect: Rect; price: number }> {
+  for (const sample of samplesOf(points)) {
+    const at = (x: number, y: number): Rect => ({ x: x - w / 2, y: y - h / 2, w, h });
+    const fromMiddle = sample.fromMiddle * 0.4;
+    const isHiding = (sample.isVertical ? h : w) > sample.legLength * mostOfLeg;
+    yield { rect: at(sample.x, sample.y), price: fromMiddle + (isHiding ? hidingPrice : 0) };
+    if (!isHiding) continue;
+    const aside = sample.isVertical ? { x: w / 2 + besidePx, y: 0 } : { x: 0, y: h / 2 + besidePx };
+    yield { rect: at(sample.x + aside.x, sample.y + aside.y), price: fromMiddle + besidePrice };
+    yield { rect: at(sample.x - aside.x, sample.y - aside.y), price: fromMiddle + besidePrice + 1 };
+  }
 }
 
 function priceOf(
   rect: Rect,
   { placed, obstacles }: { placed: readonly Rect[]; obstacles: Obstacles },
 ): number {
-  let price = 0;
-  for (const id of obstacles.within(rect)) {
-    const box = obstacles.boxes.get(id);
-    if (box) price += overlapArea(rect, box) * cardWeight;
-  }
+  let price = coveredArea(rect, obstacles) * cardWeight;
   for (const other of placed) price += overlapArea(rect, other) * labelWeight;
   return price;
 }
 
+function coveredArea(rect: Rect, obstacles: Obstacles): number {
+  let area = 0;
+  for (const id of obstacles.within(rect)) {
+    const box = obstacles.boxes.get(id);
+    if (box) area += overlapArea(rect, box);
+  }
+  return area;
+}
+
 interface Sample extends Point {
   fromMiddle: number;
+  isVertical: boolean;
+  legLength: number;
 }
 
 /** Points along the line, away from its corners, with their distance from the middle of the whole line. */
@@ -69,6 +103,8 @@ function* samplesOf(points: readonly Point[]): Generator<Sample> {
         x: from.x + (to.x - from.x) * share,
         y: from.y + (to.y - from.y) * share,
         fromMiddle: Math.abs(walked + along - middle),
+        isVertical: from.x === to.x,
+        legLength: length,
       };
     }
     walked += length;

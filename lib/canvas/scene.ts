@@ -24,6 +24,8 @@ export interface CardScene {
   readonly foldedNeeds: string;
   readonly foldedNeedsCount: number;
   readonly foldedExceptions: number;
+  /** An exception leaves at its bottom right, so marks there are narrow. */
+  readonly raises: boolean;
   /** Its lane is collapsed: only a small mark stands in the strip. */
   readonly isTucked: boolean;
 }
@@ -36,6 +38,8 @@ export interface EdgeScene {
   /** Words on the line; "No owner" for a gap. */
   readonly label: string;
   readonly labelAt: Point | undefined;
+  /** The words would cover cards: shown only for an edge under the pointer or selected. */
+  readonly isLabelCrowded: boolean;
   readonly isGap: boolean;
   readonly isSoft: boolean;
 }
@@ -176,6 +180,9 @@ interface CardsContext {
 function cardsOf({ input, boxes, needs, counts, tucked }: CardsContext): Map<string, CardScene> {
   const { board, live } = input;
   const cards = new Map<string, CardScene>();
+  const raisers = new Set(
+    [...board.edges.values()].filter((edge) => edge.type === "RAISES").map((edge) => edge.sourceId),
+  );
   for (const [id, box] of boxes) {
     const node = board.nodes.get(id);
     if (!node) continue;
@@ -189,6 +196,7 @@ function cardsOf({ input, boxes, needs, counts, tucked }: CardsContext): Map<str
       foldedNeeds: titles.join("\n"),
       foldedNeedsCount: titles.length,
       foldedExceptions: counts.get(id) ?? 0,
+      raises: raisers.has(id),
       isTucked: tucked.has(id),
     });
   }
@@ -215,7 +223,7 @@ function edgesOf({ drawn, happy, routes, obstacles }: EdgesContext): Map<string,
   });
   routed.sort((a, b) => byDrawOrder(a.look, b.look));
   const labels = routed.filter(({ label }) => label !== "");
-  const centers = placeLabels(
+  const places = placeLabels(
     labels.map(({ edge, points, label, isGap }) => ({
       id: edge.id,
       points,
@@ -233,7 +241,8 @@ function edgesOf({ drawn, happy, routes, obstacles }: EdgesContext): Map<string,
         look,
         points,
         label,
-        labelAt: centers.get(edge.id),
+        labelAt: places.get(edge.id)?.at,
+        isLabelCrowded: places.get(edge.id)?.isCrowded ?? false,
         isGap,
         isSoft: edge.cls === "DEPENDENCY" && edge.strength === "SOFT",
       },

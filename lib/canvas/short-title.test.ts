@@ -13,6 +13,11 @@ describe("short title", () => {
     expect(shortTitle("Enter address, choose delivery")).toBe("Enter address");
   });
 
+  it("never leaves a single word that says nothing", () => {
+    expect(shortTitle("Replay from payment webhook; void after 30 min")).toBe("Replay from payment webhook");
+    expect(shortTitle("Variant and price attributes")).toBe("Variant and price attributes");
+  });
+
   it("keeps a title without connective whole", () => {
     expect(shortTitle("Paywell payment interface")).toBe("Paywell payment interface");
   });
