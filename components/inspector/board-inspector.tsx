@@ -3,6 +3,7 @@
 
 import { Goal, LayoutDashboard, Plus } from "lucide-react";
 import { useBoard, useBoardSession, useCanEdit } from "#components/board/board-session.tsx";
+import { flowsInOrder } from "#components/outline/outline-rows.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import type { MetaPatch } from "#lib/board/commands/board-commands.ts";
 import type { BoardMeta } from "#lib/board/model.ts";
@@ -119,7 +120,7 @@ function withOutcome(outcome: Outcome | undefined, patch: OutcomePatch): Outcome
 }
 
 function FlowsOfBoard() {
-  const flows = useBoard((board) => [...board.flows.values()], sameItems);
+  const flows = useBoard(flowsInOrder, sameItems);
   const warning = useBoard((board) => shareSum(board.flows.values()).warning);
   const canEdit = useCanEdit();
   const commands = useCommands();

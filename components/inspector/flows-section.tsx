@@ -3,6 +3,7 @@
 
 import { useBoard, useBoardSession } from "#components/board/board-session.tsx";
 import { flowKindWords } from "#components/board/domain-words.ts";
+import { flowsInOrder } from "#components/outline/outline-rows.ts";
 import type { Flow } from "#lib/board/model.ts";
 import { FlowMark } from "./flow-mark.tsx";
 import { percentWords } from "./flow-shares.ts";
@@ -11,7 +12,7 @@ import { Section } from "./section.tsx";
 
 export function FlowsSection({ nodeId }: { nodeId: string }) {
   const flows = useBoard(
-    (board) => [...board.flows.values()].filter((flow) => flow.path.includes(nodeId)),
+    (board) => flowsInOrder(board).filter((flow) => flow.path.includes(nodeId)),
     sameItems,
   );
   if (flows.length === 0) return null;

@@ -4,7 +4,7 @@
  */
 "use client";
 
-import { type KeyboardEvent, type ReactNode, useId, useState } from "react";
+import { type ChangeEvent, type KeyboardEvent, type ReactNode, useId, useState } from "react";
 import { useCanEdit } from "#components/board/board-session.tsx";
 import { dayOf, dayWords, relativeDayWords } from "#components/board/day-words.ts";
 import { classNames } from "#components/ui/class-names.ts";
@@ -27,7 +27,7 @@ interface FieldProps<T> {
 }
 
 export function LineRow({ maxLength = 500, ...props }: FieldProps<string> & { maxLength?: number }) {
-  return <ParsedRow {...props} maxLength={maxLength} write={(value) => value} read={readLine} />;
+  return <ParsedRow {...props} isWrapping maxLength={maxLength} write={(value) => value} read={readLine} />;
 }
 
 export function NumberRow({
@@ -67,7 +67,8 @@ export function DayRow({ label, field, value, onChange, note }: FieldProps<strin
             onChange={(event) => onChange(event.target.value === "" ? null : event.target.value)}
             onFocus={presence.onFocus}
             onBlur={presence.onBlur}
-            className={classNames(quietField, "h-7 w-auto! flex-1", value === undefined && "text-ink-3")}
+            onClick={(event) => openCalendar(event.currentTarget)}
+            className={classNames(quietField, dateField, value === undefined && "text-ink-3")}
           />
           {value !== undefined && (
             <span className="whitespace-nowrap text-12 text-ink-3">{relativeDayWords(value, today)}</span>
@@ -82,6 +83,17 @@ export function DayRow({ label, field, value, onChange, note }: FieldProps<strin
       {note && <div className="w-full text-12">{note}</div>}
     </Row>
   );
+}
+
+/** The calendar opens by a click anywhere on the field, so its button isn't shown. */
+const dateField = "h-7 w-[94px]! tracking-tight [&::-webkit-calendar-picker-indicator]:hidden";
+
+function openCalendar(input: HTMLInputElement): void {
+  try {
+    input.showPicker();
+  } catch {
+    // Not every browser lets a page open it: the day can be typed.
+  }
 }
 
 export interface TickProps {
@@ -134,9 +146,20 @@ interface ParsedRowProps<T> extends FieldProps<T> {
   suffix?: string | undefined;
   inputMode?: "decimal";
   maxLength?: number;
+  /** Long values wrap instead of being cut off. */
+  isWrapping?: boolean;
 }
 
-function ParsedRow<T>({ label, field, value, onChange, note, suffix, ...props }: ParsedRowProps<T>) {
+function ParsedRow<T>({
+  label,
+  field,
+  value,
+  onChange,
+  note,
+  suffix,
+  isWrapping,
+  ...props
+}: ParsedRowProps<T>) {
   const id = useId();
   const canEdit = useCanEdit();
   const presence = useFieldPresence(field);
@@ -163,29 +186,40 @@ function ParsedRow<T>({ label, field, value, onChange, note, suffix, ...props }:
     else finish();
   }
 
+  const control = {
+    id,
+    value: draft ?? stored,
+    placeholder: props.placeholder,
+    maxLength: props.maxLength,
+    autoComplete: "off",
+    "aria-invalid": error ? true : undefined,
+    "aria-describedby": error ? `${id}-error` : undefined,
+    onChange: (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => setDraft(event.target.value),
+    onKeyDown: handleKeyDown,
+    onFocus: presence.onFocus,
+    onBlur: () => {
+      presence.onBlur();
+      commit();
+    },
+  };
   if (!canEdit && stored === "") return null;
   return (
     <Row label={label} labelFor={id}>
       {canEdit ? (
         <span className="relative flex min-w-0 flex-1 items-center gap-1">
-          <input
-            id={id}
-            value={draft ?? stored}
-            placeholder={props.placeholder}
-            inputMode={props.inputMode}
-            maxLength={props.maxLength}
-            autoComplete="off"
-            aria-invalid={error ? true : undefined}
-            aria-describedby={error ? `${id}-error` : undefined}
-            onChange={(event) => setDraft(event.target.value)}
-            onKeyDown={handleKeyDown}
-            onFocus={presence.onFocus}
-            onBlur={() => {
-              presence.onBlur();
-              commit();
-            }}
-            className={classNames(quietField, "h-7")}
-          />
+          {isWrapping ? (
+            <textarea
+              {...control}
+              rows={1}
+              className={classNames(quietField, "field-sizing-content block resize-none")}
+            />
+          ) : (
+            <input
+              {...control}
+              inputMode={props.inputMode}
+              className={classNames(quietField, "h-7", suffix && "field-sizing-content w-auto! min-w-14")}
+            />
+          )}
           {suffix && <span className="whitespace-nowrap text-12 text-ink-3">{suffix}</span>}
           <FieldPresence others={presence.others} />
         </span>

@@ -152,8 +152,11 @@ function Spine({ look, isFirst, isLast }: { look: RowLook; isFirst: boolean; isL
   const isHappy = look.spine === "HAPPY";
   return (
     <svg
-      className="absolute left-[28px] h-[calc(100%+1px)] w-1"
-      style={{ top: isFirst ? "50%" : 0, height: isFirst || isLast ? "50%" : undefined }}
+      className="absolute left-[28px] w-1"
+      style={{
+        top: isFirst ? "50%" : 0,
+        height: isLast ? "50%" : isFirst ? "calc(50% + 1px)" : "calc(100% + 1px)",
+      }}
       aria-hidden
     >
       <line
