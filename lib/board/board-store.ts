@@ -69,7 +69,7 @@ export function createBoardStore(doc: Y.Doc, options: BoardStoreOptions = {}): B
   };
 }
 
-type Gathered = Omit<Dirt, "membership">;
+type Gathered = Pick<Dirt, "maps" | "layout"> & { readonly meta: boolean };
 
 const cleanDirt = () => ({
   maps: Object.fromEntries(entityMaps.map((map) => [map, new Set<string>()])) as {
@@ -104,13 +104,18 @@ class GatheredDirt {
 }
 
 function rereadDirt(raw: RawBoard, stored: BoardDoc, dirt: Gathered): Dirt {
-  let membership = false;
+  const came: string[] = [];
+  let left = false;
   for (const map of entityMaps) {
-    for (const id of dirt.maps[map]) membership = readRawElement(raw, stored, { map, id }) || membership;
+    for (const id of dirt.maps[map]) {
+      const change = readRawElement(raw, stored, { map, id });
+      if (change === "came") came.push(id);
+      if (change === "left") left = true;
+    }
   }
   for (const key of dirt.layout) readRawLayout(raw, stored, key);
   if (dirt.meta) raw.meta = readMeta(stored.meta);
-  return { ...dirt, membership };
+  return { maps: dirt.maps, layout: dirt.layout, came, left };
 }
 
 type Events = Y.YEvent<Y.AbstractType<unknown>>[];

@@ -15,23 +15,57 @@ import { byCodeUnits } from "./shared-string.ts";
 const lastOrder = "~";
 const columnsOfBlock = 12;
 
+export interface LinkedLayout {
+  readonly layout: BoardLayout;
+  /** Whether a card had no place of its own. */
+  readonly hasGuests: boolean;
+  readonly findings: readonly ReadFinding[];
+}
+
+type Elements = Pick<Board, "nodes" | "lanes">;
+
+/** @param keys the keys of the layout that changed, where cards and lanes stayed the same; absent for all */
 export function linkLayout(
   raw: RawBoard,
-  { nodes, lanes }: Pick<Board, "nodes" | "lanes">,
-  before: BoardLayout | undefined,
-): { layout: BoardLayout; findings: readonly ReadFinding[] } {
-  const findings: ReadFinding[] = [];
+  elements: Elements,
+  { before, keys }: { before?: LinkedLayout | undefined; keys?: ReadonlySet<string> | undefined },
+): LinkedLayout {
+  const moved = before && keys && movedBoxes(raw, elements, { before: before.layout, keys });
+  if (before && moved)
+    return { ...before, layout: merged(before.layout, { ...before.layout, boxes: moved }) };
+  const views = viewsOf(raw, elements);
   const layout: BoardLayout = {
-    boxes: keepSame(boxesOf(raw, nodes), before?.boxes),
-    lanes: keepSame(laneBoxesOf(raw, lanes), before?.lanes),
-    views: keepSame(viewsOf(raw, { nodes, lanes }, findings), before?.views),
+    boxes: keepSame(boxesOf(raw, elements.nodes), before?.layout.boxes),
+    lanes: keepSame(laneBoxesOf(raw, elements.lanes), before?.layout.lanes),
+    views: keepSame(views.views, before?.layout.views),
   };
+  const hasGuests = [...elements.nodes.keys()].some((id) => raw.places.get(id)?.entry?.kind !== "box");
+  return { layout: merged(before?.layout, layout), hasGuests, findings: views.findings };
+}
+
+/** The previous layout itself when all of its maps stayed. */
+function merged(before: BoardLayout | undefined, next: BoardLayout): BoardLayout {
   const isSame =
     before !== undefined &&
-    layout.boxes === before.boxes &&
-    layout.lanes === before.lanes &&
-    layout.views === before.views;
-  return { layout: isSame ? before : layout, findings };
+    before.boxes === next.boxes &&
+    before.lanes === next.lanes &&
+    before.views === next.views;
+  return isSame ? before : next;
+}
+
+/** The boxes when nothing but cards was moved, which is what happens most. */
+function movedBoxes(
+  raw: RawBoard,
+  { nodes }: Elements,
+  { before, keys }: { before: BoardLayout; keys: ReadonlySet<string> },
+): ReadonlyMap<string, Box> | undefined {
+  const boxes = new Map(before.boxes);
+  for (const key of keys) {
+    const entry = raw.places.get(key)?.entry;
+    if (entry?.kind !== "box" || !nodes.has(key)) return undefined;
+    boxes.set(key, entry.box);
+  }
+  return keepSame(boxes, before.boxes);
 }
 
 function boxesOf(raw: RawBoard, nodes: Board["nodes"]): Map<string, Box> {
@@ -86,9 +120,9 @@ function laneBoxesOf(raw: RawBoard, lanes: Board["lanes"]): Map<string, LaneBox>
 
 function viewsOf(
   raw: RawBoard,
-  { nodes, lanes }: Pick<Board, "nodes" | "lanes">,
-  findings: ReadFinding[],
-): Map<string, ViewState> {
+  { nodes, lanes }: Elements,
+): { views: Map<string, ViewState>; findings: ReadFinding[] } {
+  const findings: ReadFinding[] = [];
   const views = new Map<string, ViewState>();
   for (const id of [...raw.views.keys()].sort(byCodeUnits)) {
     const entry = raw.views.get(id)?.entry;
@@ -117,7 +151,7 @@ function viewsOf(
       });
   }
   for (const [id, view] of views) if (Object.keys(view).length === 0) views.delete(id);
-  return views;
+  return { views, findings };
 }
 
 function withoutParent({ parentId: _gone, ...rest }: ViewState): ViewState {

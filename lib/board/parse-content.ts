@@ -28,8 +28,7 @@ export function parseContent(json: unknown): Result<BoardContent, readonly Conte
   const content = { ...parsed.data, ...sortedMaps(parsed.data) };
   const { layout, issues } = checkLayout(content);
   const all = [
-    ...checkUnknown({ sent: json, read: parsed.data, path: [] }),
-    ...checkStrings(parsed.data, []),
+    ...checkValues(json, parsed.data),
     ...checkIds(content),
     ...checkReferences(content),
     ...checkFlowParents(content),
@@ -75,33 +74,28 @@ function withSortedSets(fields: readonly Field[], element: Values): Values {
   return next;
 }
 
-/** Keys inside nested values that parsing took away without a word. */
-function checkUnknown({
-  sent,
-  read,
-  path,
-}: {
-  sent: unknown;
-  read: unknown;
-  path: readonly string[];
-}): ContentIssue[] {
-  if (typeof sent !== "object" || sent === null || typeof read !== "object" || read === null) return [];
-  return Object.entries(sent).flatMap(([key, value]) => {
-    if (value === undefined) return [];
-    if (!Object.hasOwn(read, key)) return [{ path: [...path, key], message: "isn't a known field" }];
-    return checkUnknown({ sent: value, read: (read as Values)[key], path: [...path, key] });
-  });
-}
-
-/** Strings that can't be stored everywhere: lone surrogates and U+0000. */
-function checkStrings(value: unknown, path: readonly string[]): ContentIssue[] {
-  if (typeof value === "string")
-    return cleanString(value) === value ? [] : [{ path, message: "holds characters that can't be stored" }];
-  if (typeof value !== "object" || value === null) return [];
-  return Object.entries(value).flatMap(([key, entry]) => [
-    ...checkStrings(key, [...path, key]),
-    ...checkStrings(entry, [...path, key]),
-  ]);
+/**
+ * What parsing lets pass without a word: keys inside nested values that it took away, and strings that can't be
+ * stored everywhere (lone surrogates, U+0000). Walks what was read, so its depth is that of the model.
+ */
+function checkValues(sent: unknown, read: unknown): ContentIssue[] {
+  const issues: ContentIssue[] = [];
+  const path: string[] = [];
+  const note = (message: string) => void issues.push({ path: [...path], message });
+  const walk = (from: unknown, to: unknown): void => {
+    if (typeof to === "string" && cleanString(to) !== to) note("holds characters that can't be stored");
+    if (typeof from !== "object" || from === null || typeof to !== "object" || to === null) return;
+    for (const key of Object.keys(from)) {
+      path.push(key);
+      const value = (from as Values)[key];
+      if (value !== undefined && !Object.hasOwn(to, key)) note("isn't a known field");
+      else if (cleanString(key) !== key) note("holds characters that can't be stored");
+      else walk(value, (to as Values)[key]);
+      path.pop();
+    }
+  };
+  walk(sent, read);
+  return issues;
 }
 
 function checkIds(content: Maps): ContentIssue[] {

@@ -33,17 +33,18 @@ export function readRaw(doc: Y.Doc): RawBoard {
   return raw;
 }
 
-/** Reads one element anew; one that is no longer stored is taken out. True when it came to the board or left it. */
+/** Reads one element anew; one that is no longer stored is taken out. Says whether it came to the board or left it. */
 export function readRawElement(
   raw: RawBoard,
   stored: BoardDoc,
   { map, id }: { map: EntityMap; id: string },
-): boolean {
+): "came" | "left" | "stayed" {
   const parts = raw.maps[map] as Map<string, Parsed<unknown>>;
   const wasRead = parts.get(id)?.value !== undefined;
   if (stored[map].has(id)) parts.set(id, readElement(map, id, stored[map].get(id)));
   else parts.delete(id);
-  return wasRead !== (parts.get(id)?.value !== undefined);
+  const isRead = parts.get(id)?.value !== undefined;
+  return wasRead === isRead ? "stayed" : isRead ? "came" : "left";
 }
 
 /** Reads one key of the layout anew. */
