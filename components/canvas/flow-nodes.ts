@@ -25,6 +25,8 @@ export function describeCard({ node, owner, checkpoint }: CardScene): string {
 }
 
 const noData = {};
+/** React Flow lets pointers through nodes it doesn't handle itself. */
+const hittable = { pointerEvents: "all" } as const;
 
 export function createFlowNodes(): (input: NodesInput) => Node[] {
   let known = new Map<string, { key: string; node: Node }>();
@@ -69,6 +71,7 @@ const nodeOf = ({ id, x, y, w, h, label, zIndex, className }: NodeFacts): Node =
   measured: { width: w, height: h },
   handles: [],
   data: noData,
+  style: hittable,
   zIndex,
   className,
   draggable: false,
