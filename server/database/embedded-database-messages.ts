@@ -4,9 +4,13 @@ export interface WorkerOptions {
   directory: string;
   socketPath: string;
 }
-export type WorkerRequest = { kind: "back-up"; id: number; file: string } | { kind: "close" };
+export type WorkerRequest =
+  | { kind: "back-up"; id: number; file: string }
+  | { kind: "are-you-there" }
+  | { kind: "close" };
 export type WorkerAnswer =
   | { kind: "ready" }
+  | { kind: "here" }
   | { kind: "backed-up"; id: number }
   | { kind: "backup-failed"; id: number; message: string }
   | { kind: "failed"; message: string }

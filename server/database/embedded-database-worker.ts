@@ -12,6 +12,8 @@ const options = workerData as WorkerOptions;
 const port = parentPort;
 if (!port) throw new Error("embedded-database-worker.ts runs as a worker thread only");
 const answer = (message: WorkerAnswer): void => port.postMessage(message);
+/** The severity in an error message; with its zero byte it can't be part of a text. */
+const PANIC = Buffer.from("VPANIC\0");
 
 const database = await PGlite.create({ dataDir: options.directory });
 failLoudly(database);
@@ -25,6 +27,7 @@ port.on("message", (request: WorkerRequest) => void serve(request));
 
 async function serve(request: WorkerRequest): Promise<void> {
   if (request.kind === "close") return close();
+  if (request.kind === "are-you-there") return answer({ kind: "here" });
   try {
     const dump = await database.dumpDataDir("gzip");
     await writeFile(`${request.file}.part`, Buffer.from(await dump.arrayBuffer()), {
@@ -46,17 +49,29 @@ async function close(): Promise<void> {
 }
 
 /**
- * An error of the database program itself (a full disk can end it) leaves the socket server's queue stuck for ever:
- * give up the thread, so that a new one recovers from the files.
+ * A full disk can end the database program in the middle of a statement: it says PANIC, and at the next statement runs
+ * in circles for ever, or rejects and leaves the socket server's queue stuck. Either way this thread is of no more use:
+ * a new one recovers from the files.
  */
 function failLoudly(database: PGlite): void {
   const run = database.execProtocolRawStream.bind(database);
-  database.execProtocolRawStream = async (...args: Parameters<typeof run>) => {
+  database.execProtocolRawStream = async (message, given) => {
+    let hasPanicked = false;
+    const onRawData = (data: Uint8Array): void => {
+      hasPanicked ||= Buffer.from(data.buffer, data.byteOffset, data.byteLength).includes(PANIC);
+      given?.onRawData?.(data);
+    };
     try {
-      return await run(...args);
+      await run(message, { ...given, onRawData });
     } catch (error) {
       answer({ kind: "failed", message: String(error) });
       throw error;
     }
+    if (hasPanicked) giveUp();
   };
+}
+
+function giveUp(): void {
+  answer({ kind: "failed", message: "it panicked" });
+  process.exit(1);
 }

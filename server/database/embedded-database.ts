@@ -27,57 +27,83 @@ export async function openEmbeddedDatabase(directory: string, log: Logger): Prom
     directory,
     socketPath: path.join(socketDirectory, `.s.PGSQL.${SOCKET_PORT}`),
   };
-  const backups = new Map<number, { resolve: () => void; reject: (error: Error) => void }>();
+  const backups = new Map<number, PromiseWithResolvers<void>>();
+  const closed = Promise.withResolvers<void>();
   let isClosing = false;
-  let worker = await start(options, handle);
+  let heardAt = Date.now();
+  /** Absent between the end of one and the start of the next. */
+  let worker: Worker | undefined = await start(options, handle);
+  let restarting = Promise.resolve();
+
+  const watch = setInterval(() => {
+    if (backups.size > 0) heardAt = Date.now(); // a backup takes as long as it takes
+    if (Date.now() - heardAt > SILENT_MS) handle({ kind: "failed", message: "it doesn't answer" });
+    send({ kind: "are-you-there" });
+  }, ASK_EVERY_MS);
+  watch.unref();
+
+  function send(request: WorkerRequest): void {
+    worker?.postMessage(request);
+  }
 
   function handle(answer: WorkerAnswer | { kind: "ended" }): void {
+    heardAt = Date.now();
     if (answer.kind === "backed-up") backups.get(answer.id)?.resolve();
     if (answer.kind === "backup-failed") backups.get(answer.id)?.reject(new Error(answer.message));
-    if (answer.kind === "failed") {
+    if (answer.kind === "closed") closed.resolve();
+    if (answer.kind === "failed" && worker) {
       log.error({ reason: answer.message }, "the embedded database failed; it is started again");
       void worker.terminate();
     }
-    if (answer.kind === "ended" && !isClosing) void restart();
+    if (answer.kind === "ended" && !isClosing) restarting = restart();
   }
 
   async function restart(): Promise<void> {
+    worker = undefined;
     for (const backup of backups.values()) backup.reject(new Error("the embedded database ended"));
-    for (let waitMs = 100; !isClosing; waitMs = Math.min(waitMs * 2, 5_000)) {
+    for (let waitMs = 100; !isClosing && !worker; waitMs = Math.min(waitMs * 2, 5_000)) {
       await sleep(waitMs);
-      try {
-        await rm(options.socketPath, { force: true });
-        worker = await start(options, handle);
-        log.info("the embedded database is back");
-        return;
-      } catch (error) {
+      await rm(options.socketPath, { force: true });
+      worker = await start(options, handle).catch((error) => {
         log.error({ err: error }, "the embedded database doesn't start; trying again");
-      }
+        return undefined;
+      });
     }
+    if (worker) log.info("the embedded database is back");
   }
 
   let lastBackup = 0;
   return {
     poolConfig: { host: socketDirectory, port: SOCKET_PORT, user: "postgres", database: "postgres", max: 1 },
     async backUp(file) {
+      if (!worker) throw new Error("the embedded database is being started again");
       const id = ++lastBackup;
-      const { promise, resolve, reject } = Promise.withResolvers<void>();
-      backups.set(id, { resolve, reject });
-      worker.postMessage({ kind: "back-up", id, file } satisfies WorkerRequest);
-      await promise.finally(() => backups.delete(id));
+      const backup = Promise.withResolvers<void>();
+      backups.set(id, backup);
+      send({ kind: "back-up", id, file });
+      await backup.promise.finally(() => backups.delete(id));
     },
     async close() {
       isClosing = true;
-      const ended = new Promise((resolve) => worker.once("exit", resolve));
-      worker.postMessage({ kind: "close" } satisfies WorkerRequest);
-      await Promise.race([ended, sleep(5_000, undefined, { ref: false })]);
-      await worker.terminate();
+      clearInterval(watch);
+      await restarting;
+      send({ kind: "close" });
+      // One that hangs doesn't say so; then it is ended. Its files recover at the next start.
+      const timer = setTimeout(closed.resolve, worker ? CLOSE_TIMEOUT_MS : 0);
+      await closed.promise;
+      clearTimeout(timer);
+      await worker?.terminate();
       await rm(socketDirectory, { recursive: true, force: true });
     },
   };
 }
 
 const SOCKET_PORT = 5432;
+const ASK_EVERY_MS = 10_000;
+/** Longer than any statement may take (QUERY_TIMEOUT_MS in database.ts). */
+const SILENT_MS = 60_000;
+const START_TIMEOUT_MS = 120_000;
+const CLOSE_TIMEOUT_MS = 5_000;
 /** A socket's path must fit 107 bytes on Linux and 103 on macOS, its name included. */
 const LONGEST_SOCKET_DIRECTORY = 85;
 
@@ -101,6 +127,10 @@ async function start(
   });
   const { promise, resolve, reject } = Promise.withResolvers<Worker>();
   let isReady = false;
+  const timer = setTimeout(() => {
+    reject(new Error(`the embedded database wasn't ready after ${START_TIMEOUT_MS / 1000} s`));
+    void worker.terminate();
+  }, START_TIMEOUT_MS);
   worker.on("message", (answer: WorkerAnswer) => {
     if (answer.kind === "ready") {
       isReady = true;
@@ -116,5 +146,5 @@ async function start(
     if (isReady) handle({ kind: "ended" });
     else reject(new Error("the embedded database's thread ended before it was ready"));
   });
-  return promise;
+  return promise.finally(() => clearTimeout(timer));
 }

@@ -1,7 +1,8 @@
 /**
  * The journal in SQL, on the embedded database and on PostgreSQL alike. Written by hand for one reason: a single
  * statement takes the number and inserts, so that numbers become visible in order and a row is there whole or not
- * at all. Documents that wait together are appended together, locked in order of id.
+ * at all. Documents that wait together are appended together, locked in order of id. The statements have no names:
+ * the embedded database keeps prepared ones when a connection is replaced, and would refuse them then.
  */
 import type { Pool } from "pg";
 import { AppError } from "#lib/errors.ts";
@@ -124,7 +125,6 @@ const INSERT = `
 async function insert(pool: Pool, group: readonly Entry[]): Promise<Map<string, number>> {
   const edits = group.flatMap((entry) => entry.edits.map((edit) => ({ id: entry.documentId, ...edit })));
   const result = await pool.query<{ id: string; seq: number }>({
-    name: "journal-append",
     text: INSERT,
     values: [
       group.map((entry) => entry.documentId),
@@ -152,7 +152,6 @@ const SELECT = `
 
 async function select(pool: Pool, documentId: string, afterSeq: number) {
   const { rows } = await pool.query<Row>({
-    name: "journal-select",
     text: SELECT,
     values: [documentId, afterSeq],
   });
@@ -187,7 +186,6 @@ const COMPACT = `
 
 async function compact(pool: Pool, documentId: string, seq: number, merged: Uint8Array): Promise<void> {
   const result = await pool.query<{ isKnown: boolean }>({
-    name: "journal-compact",
     text: COMPACT,
     values: [documentId, seq, asBuffer(merged)],
   });
