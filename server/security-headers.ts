@@ -29,3 +29,7 @@ export function securityHeaders(
     ...(config.isHttps ? { "Strict-Transport-Security": "max-age=31536000" } : {}),
   };
 }
+
+/** Addresses that are a secret themselves (invitation links) are told to nobody, not even to our own pages. */
+export const holdsSecret = (url: string | undefined): boolean =>
+  /^\/(?:join|api\/v1\/invitations)\//.test(url ?? "");

@@ -8,7 +8,7 @@ import { syncPath } from "#lib/sync/protocol.ts";
 import { stampClientAddress } from "./auth/client-address.ts";
 import type { RunningConfig } from "./context.ts";
 import type { Gateway } from "./gateway/create-gateway.ts";
-import { securityHeaders } from "./security-headers.ts";
+import { holdsSecret, securityHeaders } from "./security-headers.ts";
 
 export interface WebServer {
   /** Stops accepting; resolves once every answer that was begun is written, at the latest after a few seconds. */
@@ -34,7 +34,7 @@ export async function startWebServer({ config, mode, root, gateway }: WebServerO
     (request, response) => {
       stampClientAddress(request, config.trustedProxies);
       for (const [name, value] of headers) response.setHeader(name, value);
-      stampClientAddress(request, config.trustedProxies);
+      if (holdsSecret(request.url)) response.setHeader("Referrer-Policy", "no-referrer");
       handle(request, response);
     },
   );

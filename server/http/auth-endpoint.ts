@@ -164,6 +164,7 @@ function plainResponse(): { target: PlainTarget; toResponse: () => Response } {
   const toResponse = () => {
     const response = new Response(body, { status });
     for (const [name, value] of headers) {
+      response.headers.delete(name);
       for (const one of [value].flat()) response.headers.append(name, one);
     }
     if (!response.headers.has("cache-control")) response.headers.set("cache-control", "no-store");
