@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
-import { contentOf, encodeContent } from "#lib/board/content.ts";
+import { contentOf, encodeContent, parseContent } from "#lib/board/content.ts";
 import { readBoard } from "#lib/board/read-board.ts";
 import { blankContent, sampleContent } from "./sample-content.ts";
 
@@ -68,6 +68,41 @@ describe("the sample board", () => {
       expect(new Set(out.map((edge) => edge.guard)).size).toBe(out.length);
       expect(out.reduce((sum, edge) => sum + (edge.share ?? 0), 0)).toBeCloseTo(1, 9);
     }
+  });
+
+  it("answers for each exception what a finished one answers, except where the story needs a gap", () => {
+    const terminal = (id: string): boolean => {
+      const next = edges.filter((edge) => edge.cls === "CONTROL" && edge.sourceId === id);
+      return board.nodes.get(id)?.kind === "OUTCOME" || next.some((edge) => terminal(edge.targetId));
+    };
+    const open = (id: string): string[] => {
+      const node = board.nodes.get(id)!;
+      const fallback = edges.find((edge) => edge.type === "FALLS_BACK_TO" && edge.sourceId === id);
+      const checkpoint = board.checkpoints.get(node.checkpointId ?? "");
+      const checks: Record<string, boolean> = {
+        trigger: node.trigger !== "" && node.detection !== undefined && node.detection !== "NONE",
+        message: node.customerMessage !== "",
+        state: Object.keys(node.stateAfter ?? {}).length === 3,
+        fallback: fallback !== undefined && terminal(fallback.targetId),
+        owner: node.ownerId !== undefined,
+        target: checkpoint?.target !== undefined,
+        macro: node.supportMacroRef !== undefined,
+      };
+      return Object.keys(checks).filter((name) => !checks[name]);
+    };
+    expect(open("x1")).toEqual(["macro"]);
+    expect(open("x2")).toEqual(["macro"]);
+    expect(open("x3")).toEqual([]);
+    expect(open("x4")).toEqual([]);
+    expect(open("x5")).toEqual(["message", "state", "fallback", "owner", "target", "macro"]);
+  });
+
+  it("breaks none of the rules for links, and names every assumption on both sides", () => {
+    expect(parseContent(content).ok).toBe(true);
+    for (const edge of edges) {
+      for (const id of edge.assumptionIds) expect(board.assumptions.get(id)?.targetIds).toContain(edge.id);
+    }
+    expect(edges.flatMap((edge) => edge.assumptionIds).sort()).toEqual(["A-1", "A-2"]);
   });
 
   it("lays its cards out without overlap", () => {

@@ -6,6 +6,7 @@ import { generateNKeysBetween } from "fractional-indexing";
 import { type BoardContent, contentSchema, SCHEMA_VERSION } from "#lib/board/model.ts";
 import demo from "./demo-board.json" with { type: "json" };
 import {
+  assumptionDetails,
   branches,
   cardDetails,
   checkpointDue,
@@ -128,9 +129,13 @@ function dependencies(): Record<string, object> {
       checkpointId: edge.cp,
       needBy: needBy[edge.id],
       fallback: edge.fallback && dependencyFallback(edge.fallback),
+      assumptionIds: assumptionsOn(edge.id),
     }),
   ]);
 }
+
+const assumptionsOn = (edgeId: string): string[] =>
+  Object.keys(assumptionDetails).filter((id) => assumptionDetails[id]?.edgeIds.includes(edgeId));
 
 /** A named fallback is documented; one of them (`f0`) is a workaround that is no card. */
 function dependencyFallback(fallbackId: string): object {
@@ -191,7 +196,8 @@ function assumed(assumption: {
   status: string;
 }): object {
   const { id, text, owner, validateBy, status } = assumption;
-  return { id, statement: text, ownerId: owner, validateBy, status };
+  const { edgeIds: _edges, ...details } = assumptionDetails[id] ?? { edgeIds: [] };
+  return { id, statement: text, ownerId: owner, validateBy, status, ...details };
 }
 
 function laneLayout(): Record<string, object> {

@@ -2,7 +2,7 @@
  * What the sample's source leaves open, filled in as its team would have written it (dates, guards, exception
  * forms, words for the risks). `demo-board.json` stays as it came.
  */
-import type { BoardNode, Risk } from "#lib/board/model.ts";
+import type { Assumption, BoardNode, Risk } from "#lib/board/model.ts";
 
 /** Column and row of each card within its lane; columns are 207 px apart, rows 94. */
 export const places: Record<string, readonly [column: number, row: number]> = {
@@ -269,5 +269,24 @@ export const riskWords: Record<string, RiskWords> = {
     cause: "Macros are written last",
     event: "Support has no answer and no queue",
     consequence: "Refunds take days",
+  },
+};
+
+/** What the team takes for granted, how it will find out, and what follows if it is wrong. */
+export const assumptionDetails: Record<
+  string,
+  Pick<Assumption, "targetIds" | "howTested" | "ifFalse"> & { edgeIds: string[] }
+> = {
+  "A-1": {
+    targetIds: ["e10", "f1"],
+    edgeIds: ["e10"],
+    howTested: "Compare webhook and authorisation times of the last 30 days in Paywell's log.",
+    ifFalse: "Orders are created by polling every minute; the promise to the customer becomes one hour.",
+  },
+  "A-2": {
+    targetIds: ["e15", "f3", "w2"],
+    edgeIds: ["e15"],
+    howTested: "One day with 80 test cases in the queue, two weeks before launch.",
+    ifFalse: "Refunds below 200 EUR become automatic, or two people come from the autumn season team.",
   },
 };
