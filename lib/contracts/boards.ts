@@ -4,8 +4,8 @@ import type { Thumbnail } from "#lib/board/thumbnail.ts";
 import { presenceUserSchema } from "#lib/sync/presence.ts";
 import { idSchema, momentSchema, personRefSchema, roleSchema, titleSchema } from "./common.ts";
 
-export const boardStates = ["DRAFT", "IN_REVIEW", "LOCKED", "GATE", "LAUNCHED", "CLOSED"] as const;
-export const readOnlyReasons = ["viewer", "commenter", "locked", "archived"] as const;
+const boardStates = ["DRAFT", "IN_REVIEW", "LOCKED", "GATE", "LAUNCHED", "CLOSED"] as const;
+const readOnlyReasons = ["viewer", "commenter", "locked", "archived"] as const;
 export type ReadOnlyReason = (typeof readOnlyReasons)[number];
 
 export const boardSchema = z.object({
@@ -42,7 +42,7 @@ export const boardCardSchema = z.object({
 });
 export type BoardCard = z.infer<typeof boardCardSchema>;
 
-export const boardTemplates = ["sample", "blank"] as const;
+const boardTemplates = ["sample", "blank"] as const;
 export const createBoardSchema = z.strictObject({
   title: titleSchema,
   template: z.enum(boardTemplates).default("blank"),
@@ -62,6 +62,5 @@ export const boardAccessSchema = z.object({
   documentId: idSchema,
   readOnly: z.enum(readOnlyReasons).nullable(),
 });
-export type BoardAccessAnswer = z.infer<typeof boardAccessSchema>;
 
 export const contentReplacedSchema = z.object({ semHash: z.string(), layHash: z.string() });

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { daySchema, idSchema, momentSchema, plainText } from "./common.ts";
 
-export const verdicts = ["ACKNOWLEDGED", "COUNTERED", "DECLINED"] as const;
+const verdicts = ["ACKNOWLEDGED", "COUNTERED", "DECLINED"] as const;
 
 export const answerDependencySchema = z.strictObject({
   verdict: z.enum(verdicts),

@@ -3,8 +3,8 @@ import { z } from "zod";
 import { contentSchema } from "#lib/board/model.ts";
 import { idSchema, momentSchema, personRefSchema, titleSchema } from "./common.ts";
 
-export const snapshotKinds = ["NAMED", "ROUND", "AUTOMATIC"] as const;
-export const snapshotCountsSchema = z.record(z.string(), z.number().int());
+const snapshotKinds = ["NAMED", "ROUND", "AUTOMATIC"] as const;
+const snapshotCountsSchema = z.record(z.string(), z.number().int());
 
 export const snapshotSchema = z.object({
   id: idSchema,

@@ -50,7 +50,7 @@ export async function boardAccess(
 }
 
 /** Why a holder of `role` can't draw on a board in this state; null when they can. */
-export function readOnlyReason(
+function readOnlyReason(
   role: Role,
   board: { state: string; archivedAt: Date | null; lockedAt: Date | null },
 ): ReadOnlyReason | null {

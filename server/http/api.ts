@@ -20,7 +20,7 @@ import { snapshotRoutes } from "./routes/snapshots.ts";
 import { workspaceRoutes } from "./routes/workspaces.ts";
 import type { ApiEnv } from "./routes.ts";
 
-export const apiPath = "/api/v1";
+const apiPath = "/api/v1";
 
 /** Answers every request; never rejects. */
 export function createApi(context: ApiContext, limits: GuessLimits): (request: Request) => Promise<Response> {

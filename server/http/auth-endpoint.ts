@@ -14,7 +14,7 @@ import { checkOrigin, isJsonType } from "./guard.ts";
 import { problemOf } from "./problem.ts";
 import { readBodyText } from "./read-body.ts";
 
-export const authPath = "/api/auth";
+const authPath = "/api/auth";
 const maxBodyBytes = 64 * 1024;
 
 /** Answers every request; never rejects. */

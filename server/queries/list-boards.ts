@@ -67,8 +67,10 @@ function whereOf({ workspaceId, q, archived }: BoardFilter): Prisma.BoardWhereIn
     AND: words.map((word) => {
       // Prisma hands the word to ILIKE as it is.
       const literal = word.replace(/[\\%_]/g, "\\$&");
-      const contains = { contains: literal, mode: "insensitive" as const };
-      return { OR: [{ title: contains }, { projection: { is: { searchText: contains } } }] };
+      const inTitle = { contains: literal, mode: "insensitive" as const };
+      // Lower-cased by us when it was written: some databases fold only ASCII.
+      const inText = { contains: literal.toLowerCase() };
+      return { OR: [{ title: inTitle }, { projection: { is: { searchText: inText } } }] };
     }),
   };
 }

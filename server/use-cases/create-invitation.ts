@@ -8,7 +8,7 @@ import { actorOf, writeLedger } from "./ledger.ts";
 
 const lifetimeMs = 7 * 24 * 60 * 60_000;
 /** Where the link leads: app/(auth)/join/[token]. */
-export const invitationPath = "/join/";
+const invitationPath = "/join/";
 
 /** The answer holds the only copy of the link. Rejects with AppError not-found, access.denied. */
 export async function createInvitation(

@@ -11,7 +11,7 @@ import type { Context } from "#server/context.ts";
 /** Who writes: somebody signed in, a program of theirs, or the server itself. */
 export type Actor = { userId: string; via: "UI" | "API" } | { userId: null; via: "SYSTEM" };
 
-export interface AuditEntry {
+interface AuditEntry {
   /** The workspace, or `account:<userId>` for what somebody does to their own account. */
   chain: string;
   /** What happened, e.g. `board.create`. */

@@ -2,7 +2,7 @@
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import type { Handlers } from "#server/http/create-handlers.ts";
 
-export interface Answered {
+interface Answered {
   method: string;
   path: string;
   status: number;

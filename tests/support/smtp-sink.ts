@@ -3,7 +3,7 @@
 import type { AddressInfo } from "node:net";
 import { createServer, type Socket } from "node:net";
 
-export interface SinkMail {
+interface SinkMail {
   from: string;
   to: string[];
   /** Headers and body as sent, quoted-printable undone. */

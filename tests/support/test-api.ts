@@ -8,6 +8,7 @@ import { newIdSource } from "#lib/board/ids.ts";
 import type { AccountCreated } from "#lib/contracts/accounts.ts";
 import { readConfig } from "#server/config.ts";
 import type { Context } from "#server/context.ts";
+import type { Database } from "#server/database/database.ts";
 import { createHandlers, type Handlers } from "#server/http/create-handlers.ts";
 import { prismaJournal } from "#server/journal/prisma-journal.ts";
 import type { Mailer } from "#server/ports.ts";
@@ -21,6 +22,8 @@ export const password = "correct horse battery";
 export interface TestApiOptions {
   env?: Record<string, string>;
   mailer?: Mailer;
+  /** Default: an embedded one of its own. */
+  database?: Database;
 }
 
 export interface TestApi {
@@ -42,17 +45,17 @@ export interface CallOptions {
   as?: Credentials | undefined;
   headers?: Record<string, string>;
 }
-export type Credentials = { token: string } | { cookie: string };
+type Credentials = { token: string } | { cookie: string };
 
 // biome-ignore lint/suspicious/noExplicitAny: what a test expects of a body, it says by its assertions
-export interface Answer<T = any> {
+interface Answer<T = any> {
   status: number;
   headers: Headers;
   body: T;
 }
 
 export async function startTestApi(options: TestApiOptions = {}): Promise<TestApi> {
-  const database = await openEmbeddedTestDatabase();
+  const database = options.database ?? (await openEmbeddedTestDatabase());
   let offsetMs = 0;
   const clock = { now: () => Date.now() + offsetMs };
   const random = { bytes: (length: number) => new Uint8Array(randomBytes(length)) };
