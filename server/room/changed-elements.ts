@@ -1,5 +1,6 @@
 /** Which elements of the board one person's part of a transaction touched (decision 11). */
 import type * as Y from "yjs";
+import { parseLayoutKey } from "#lib/board/board-doc.ts";
 
 type SharedType = Y.AbstractType<Y.YEvent<Y.AbstractType<unknown>>>;
 type Changed = Y.Transaction["changed"];
@@ -55,6 +56,6 @@ function rootName(type: SharedType): string {
 
 /** Layout and view state count as changes of the element they place; the board's own facts as `meta`. */
 function elementId(root: string, key: string): string {
-  if (root === "layout") return key.replace(/:view$/, "");
+  if (root === "layout") return parseLayoutKey(key).id;
   return root === "meta" ? "meta" : key;
 }

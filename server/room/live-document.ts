@@ -3,11 +3,11 @@
  * update can't apply yet is taken out of the document again; sync answers for joiners are encoded once and shared.
  */
 import * as Y from "yjs";
+import { entityMaps } from "#lib/board/model.ts";
 import type { EditRecord } from "#server/journal/update-journal.ts";
 import type { Clock } from "#server/ports.ts";
 import { ByteReader } from "./byte-reader.ts";
 import { watchElements } from "./changed-elements.ts";
-import { elementMaps } from "./element-maps.ts";
 import type { SyncLimits } from "./sync-limits.ts";
 import { readDeletes, type UpdateSummary } from "./vet-update.ts";
 
@@ -228,7 +228,7 @@ function boundedSize(doc: Y.Doc, { limits, clock }: { limits: SyncLimits; clock:
   let bytes = 0;
   let elements = 0;
   let measuredAt = 0;
-  const countElements = () => elementMaps.reduce((sum, name) => sum + doc.getMap(name).size, 0);
+  const countElements = () => entityMaps.reduce((sum, name) => sum + doc.getMap(name).size, 0);
   const measureBytes = () => {
     bytes = Y.encodeStateAsUpdate(doc).byteLength;
     measuredAt = clock.now();
@@ -241,7 +241,7 @@ function boundedSize(doc: Y.Doc, { limits, clock }: { limits: SyncLimits; clock:
       bytes += by;
     },
     refusal(summary: UpdateSummary): string | null {
-      const adding = elementMaps.reduce((sum, name) => sum + (summary.entries.get(name) ?? 0), 0);
+      const adding = entityMaps.reduce((sum, name) => sum + (summary.entries.get(name) ?? 0), 0);
       if (bytes >= limits.boardBytes && clock.now() - measuredAt >= remeasureMs) measureBytes();
       if (elements + adding > limits.boardElements) elements = countElements();
       const isFull = bytes >= limits.boardBytes || (adding > 0 && elements + adding > limits.boardElements);

@@ -30,8 +30,9 @@ export interface PlainClient {
   destroy(): void;
 }
 
-export function createPlainClient(): PlainClient {
+export function createPlainClient(options: { clientId?: number } = {}): PlainClient {
   const doc = new Y.Doc();
+  doc.clientID = options.clientId ?? doc.clientID;
   const awareness = new awarenessProtocol.Awareness(doc);
   // y-protocols shows others nothing of a state that was never set: its clock is 0.
   awareness.setLocalState({});
