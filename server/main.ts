@@ -48,7 +48,7 @@ async function start(): Promise<void> {
   });
   const { gateway } = context;
   const served = config.services.has("sync") ? { gateway } : {};
-  web = await startWebServer({ config: context.config, mode, root, ...served });
+  web = await startWebServer({ config: context.config, log: context.log, mode, root, ...served });
   if (config.services.has("jobs")) jobs = startJobs(serverJobs(context), context.log);
   console.log(`Throughline is ready: ${config.publicUrl}`);
 }

@@ -4,6 +4,7 @@
  */
 import { createServer, type RequestListener, Server } from "node:http";
 import type { Duplex } from "node:stream";
+import type { Logger } from "pino";
 import { syncPath } from "#lib/sync/protocol.ts";
 import { stampClientAddress } from "./auth/client-address.ts";
 import type { RunningConfig } from "./context.ts";
@@ -17,6 +18,7 @@ export interface WebServer {
 
 interface WebServerOptions {
   config: RunningConfig;
+  log: Logger;
   mode: "development" | "production";
   root: string;
   /** Absent when this process serves no live boards. */
@@ -24,7 +26,13 @@ interface WebServerOptions {
 }
 
 /** Rejects when the port is taken (EADDRINUSE). */
-export async function startWebServer({ config, mode, root, gateway }: WebServerOptions): Promise<WebServer> {
+export async function startWebServer({
+  config,
+  log,
+  mode,
+  root,
+  gateway,
+}: WebServerOptions): Promise<WebServer> {
   let handle: RequestListener = (_request, response) => {
     response.writeHead(503, { "Retry-After": "1" }).end("Throughline is starting");
   };
@@ -58,7 +66,11 @@ export async function startWebServer({ config, mode, root, gateway }: WebServerO
   });
 
   await listen(server, config);
-  const app = config.services.has("web") ? await startNext({ config, mode, root, nextSockets }) : undefined;
+  // Such as too many open files: whoever comes next may be luckier.
+  server.on("error", (error) => log.error({ err: error }, "the web server couldn't accept a connection"));
+  const app = config.services.has("web")
+    ? await startNext({ config, log, mode, root, nextSockets })
+    : undefined;
   handle = app?.handle ?? notServedHere;
   return {
     async close() {
@@ -93,13 +105,14 @@ function refuse(socket: Duplex): void {
 
 interface NextOptions {
   config: RunningConfig;
+  log: Logger;
   mode: "development" | "production";
   root: string;
   nextSockets: Server;
 }
 
 /** Loaded only here: Next and React look at the environment the moment they are loaded. */
-async function startNext({ config, mode, root, nextSockets }: NextOptions) {
+async function startNext({ config, log, mode, root, nextSockets }: NextOptions) {
   const { default: next } = await import("next");
   const app = next({
     dev: mode === "development",
@@ -110,6 +123,12 @@ async function startNext({ config, mode, root, nextSockets }: NextOptions) {
   });
   await app.prepare();
   const handler = app.getRequestHandler();
-  const handle: RequestListener = (request, response) => void handler(request, response);
+  const handle: RequestListener = (request, response) => {
+    handler(request, response).catch((error) => {
+      log.error({ err: error }, "a request failed outside every handler");
+      if (!response.headersSent) response.statusCode = 500;
+      response.end();
+    });
+  };
   return { handle, close: () => app.close() };
 }

@@ -1,6 +1,6 @@
 /**
  * Copies of the embedded database's files, the newest few of them: it doesn't fsync, so a power cut may damage it.
- * To restore one, see docs/operating.md: stop Throughline, unpack the file in place of DATA_DIR/database, start.
+ * To restore one, see docs/guides/operator.md: stop Throughline, unpack the file in place of DATA_DIR/database, start.
  */
 import { mkdir, readdir, rm } from "node:fs/promises";
 import path from "node:path";
