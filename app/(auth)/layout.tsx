@@ -23,10 +23,10 @@ export default function AuthLayout({ children }: { children: ReactNode }) {
           {children}
         </main>
         <div className="min-h-8 flex-1" />
-        <p className="mx-auto flex w-full max-w-94 items-center gap-1.5 pt-4 pb-6 text-12 text-ink-3 lg:mx-0">
+        <footer className="mx-auto flex w-full max-w-94 items-center gap-1.5 pt-4 pb-6 text-12 text-ink-3 lg:mx-0">
           <Server size={13} aria-hidden />
           Runs on your own server.
-        </p>
+        </footer>
       </div>
       <aside
         aria-label="What Throughline is for"

@@ -7,7 +7,6 @@ import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { Logo } from "#components/ui/logo.tsx";
 import { Menu, MenuContent, MenuItem, MenuLabel, MenuTrigger } from "#components/ui/menu.tsx";
-import type { BoardCard } from "#lib/contracts/boards.ts";
 import type { Workspace } from "#lib/contracts/workspaces.ts";
 import { boardListKey, fetchBoards } from "./boards-api.ts";
 import { SearchBoards } from "./search-boards.tsx";
@@ -15,25 +14,23 @@ import { SearchBoards } from "./search-boards.tsx";
 export interface WorkspaceNavProps {
   workspace: Workspace;
   workspaces: Workspace[];
-  initialBoards: BoardCard[];
   /** The menu of the person signed in. */
   accountMenu: ReactNode;
 }
 
-export function WorkspaceNav({ workspace, workspaces, initialBoards, accountMenu }: WorkspaceNavProps) {
+export function WorkspaceNav({ workspace, workspaces, accountMenu }: WorkspaceNavProps) {
   const pathname = usePathname();
   const base = `/workspaces/${workspace.id}`;
   const filter = { workspaceId: workspace.id, isArchived: false, q: "" };
   const { data: boards } = useQuery({
     queryKey: boardListKey(filter),
     queryFn: ({ signal }) => fetchBoards(filter, signal),
-    initialData: initialBoards,
   });
   return (
     <nav aria-label="Workspace" className="flex h-full min-h-0 flex-col gap-px overflow-y-auto px-2.5 py-3">
       <WorkspaceSwitch workspace={workspace} workspaces={workspaces} />
       <SearchBoards workspaceId={workspace.id} appearance="nav" />
-      <NavLink href={`${base}/boards`} icon={LayoutGrid} pathname={pathname} count={boards.length}>
+      <NavLink href={`${base}/boards`} icon={LayoutGrid} pathname={pathname} count={boards?.length}>
         Boards
       </NavLink>
       <NavLink href={`${base}/archive`} icon={Archive} pathname={pathname}>
@@ -58,7 +55,8 @@ interface NavLinkProps {
   href: string;
   icon: LucideIcon;
   pathname: string;
-  count?: number;
+  /** Absent until it is known. */
+  count?: number | undefined;
   children: ReactNode;
 }
 

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { AccountMenu } from "#components/account/account-menu.tsx";
 import { RememberWorkspace } from "#components/boards/remember-workspace.tsx";
 import { WorkspaceFrame } from "#components/boards/workspace-frame.tsx";
-import { openBoards, principalOfRequest, requireWorkspacePage, workspacesOf } from "./load-workspace.ts";
+import { principalOfRequest, requireWorkspacePage, workspacesOf } from "./load-workspace.ts";
 
 interface WorkspaceLayoutProps {
   params: Promise<{ workspaceId: string }>;
@@ -20,7 +20,6 @@ export default async function WorkspaceLayout({ params, children }: WorkspaceLay
     <WorkspaceFrame
       workspace={workspace}
       workspaces={await workspacesOf(principal)}
-      initialBoards={await openBoards(principal, workspaceId)}
       accountMenu={<AccountMenu user={user} settingsHref={`/workspaces/${workspaceId}/settings`} />}
     >
       <RememberWorkspace id={workspaceId} />

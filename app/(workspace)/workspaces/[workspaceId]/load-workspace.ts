@@ -1,11 +1,11 @@
-/** What the pages of a workspace share: who looks, and the open boards; asked once per request. */
+/** What the pages of a workspace share: who looks, and at which workspace; asked once per request. */
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
+import type { Workspace } from "#lib/contracts/workspaces.ts";
 import { AppError } from "#lib/errors.ts";
 import { currentPrincipal } from "#server/auth/current-principal.ts";
 import type { Principal } from "#server/auth/principal.ts";
 import { getContext } from "#server/context.ts";
-import { listBoards } from "#server/queries/list-boards.ts";
 import { listWorkspaces } from "#server/queries/list-workspaces.ts";
 
 /** Null when nobody is signed in. */
@@ -20,17 +20,18 @@ export async function requirePrincipal(returnPath: string): Promise<Principal> {
 
 export const workspacesOf = cache((principal: Principal) => listWorkspaces(getContext(), principal));
 
+export interface WorkspacePage {
+  principal: Principal;
+  workspace: Workspace;
+}
+
 /** The workspace with the person's role in it; people outside see the page for what doesn't exist. */
-export async function requireWorkspacePage(workspaceId: string, page: string) {
+export async function requireWorkspacePage(workspaceId: string, page: string): Promise<WorkspacePage> {
   const principal = await requirePrincipal(`/workspaces/${workspaceId}/${page}`);
   const workspace = (await workspacesOf(principal)).find((each) => each.id === workspaceId);
   if (!workspace) notFound();
   return { principal, workspace };
 }
-
-export const openBoards = cache((principal: Principal, workspaceId: string) =>
-  orNotFound(listBoards(getContext(), principal, { workspaceId })),
-);
 
 /** A query's "not-found" becomes the page for it; everything else stays an error. */
 export async function orNotFound<T>(query: Promise<T>): Promise<T> {
