@@ -38,7 +38,13 @@ export async function startWebServer({
   };
   const headers = Object.entries(securityHeaders(config, mode));
   const server = createServer(
-    { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 5_000 },
+    {
+      headersTimeout: 10_000,
+      requestTimeout: 30_000,
+      connectionsCheckingInterval: 5_000,
+      // Longer than a proxy keeps an idle connection: it must never send on one that we have just closed.
+      keepAliveTimeout: 65_000,
+    },
     (request, response) => {
       stampClientAddress(request, config.trustedProxies);
       for (const [name, value] of headers) response.setHeader(name, value);
