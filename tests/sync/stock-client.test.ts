@@ -144,8 +144,11 @@ describe("the door", () => {
 });
 
 describe("attackers", () => {
-  /** A bystander on another board who edits every 20 ms; returns the longest time an edit took to arrive. */
-  async function bystander<T>(attack: () => Promise<T>): Promise<{ longestMs: number; result: T }> {
+  /**
+   * A bystander on another board who edits every 20 ms, first in peace, then during the attack. Returns by how much the
+   * attack made an edit arrive later, at worst, and the processor time it took (both sides are in this process).
+   */
+  async function bystander(attack: () => Promise<void>): Promise<{ delayMs: number; cpuMs: number }> {
     const writer = stockClient("writer", "b2");
     const reader = stockClient("reader", "b2");
     await synced(writer, reader);
@@ -161,11 +164,16 @@ describe("attackers", () => {
       writer.nodes.set(`n${i}`, i);
       i += 1;
     }, 20);
-    const result = await attack();
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const inPeaceMs = longestMs;
+    longestMs = 0;
+    const before = process.cpuUsage();
+    await attack();
+    const { user, system } = process.cpuUsage(before);
     clearInterval(timer);
     await until(() => reader.nodes.size === i);
-    expect(i).toBeGreaterThan(0);
-    return { longestMs, result };
+    expect(i).toBeGreaterThan(5);
+    return { delayMs: longestMs - inPeaceMs, cpuMs: (user + system) / 1_000 };
   }
 
   test.each([
@@ -183,10 +191,8 @@ describe("attackers", () => {
     const ben = stockClient("ben");
     await synced(ana, ben);
     const eve = await bench.connect("eve");
-    const startedAt = performance.now();
     eve.send(frame);
     expect((await closing(eve)).code).toBe(code);
-    if (frame.length < 100) expect(performance.now() - startedAt).toBeLessThan(50);
     ana.nodes.set("n1", 1);
     await until(() => ben.nodes.has("n1"));
     expect(bench.errors).toEqual([]);
@@ -200,36 +206,34 @@ describe("attackers", () => {
   });
 
   test("[S20] a hundred sockets with claims of 30 million structs don't stall a bystander", async () => {
-    const { longestMs } = await bystander(async () => {
+    const { delayMs } = await bystander(async () => {
       for (let i = 0; i < 100; i++) {
         const eve = await bench.connect("eve");
         eve.send(Uint8Array.of(0, 2, 7, 1, 128, 135, 167, 14, 7, 0));
         await closing(eve);
       }
     });
-    expect(longestMs).toBeLessThan(1_000);
+    expect(delayMs).toBeLessThan(1_000);
   });
 
   test("[S23] 10,000 updates with missing predecessors don't stall a bystander", async () => {
     const frame = updateFrame(gappedUpdate());
-    const { longestMs, result } = await bystander(async () => {
-      const startedAt = performance.now();
+    const { delayMs, cpuMs } = await bystander(async () => {
       for (let sent = 0; sent < 10_000; ) {
         const eve = await bench.connect("eve");
         eve.send(Uint8Array.of(0, 1, 2, 0, 0));
         for (let i = 0; i < 1_000; i++, sent++) eve.send(frame);
         expect([closeCodes.cannotSave, 1006]).toContain((await closing(eve)).code);
       }
-      return performance.now() - startedAt;
     });
-    expect(result).toBeLessThan(2_000);
-    expect(longestMs).toBeLessThan(1_000);
+    expect(cpuMs).toBeLessThan(2_000);
+    expect(delayMs).toBeLessThan(1_000);
     const pending = await bench.rooms.read("b1", (doc) => doc.store.pendingStructs);
     expect(pending).toBeNull();
   });
 
   test("[S62] 100,000 tiny updates end in 4529, not in a stall", async () => {
-    const { longestMs } = await bystander(async () => {
+    const { delayMs } = await bystander(async () => {
       const eve = await bench.connect("eve");
       const closed = closing(eve);
       for (let i = 0; i < 100_000 && eve.readyState === WebSocket.OPEN; i++) {
@@ -238,6 +242,6 @@ describe("attackers", () => {
       }
       expect([closeCodes.tooFast, 1006]).toContain((await closed).code);
     });
-    expect(longestMs).toBeLessThan(1_000);
+    expect(delayMs).toBeLessThan(1_000);
   });
 });
