@@ -28,6 +28,11 @@ describe("the state line", () => {
     expect(stateAfter(...edited, stepTwo, saved(2))).toEqual({ kind: "saved" });
   });
 
+  it("[C1] a confirmation of more than was sent counts for what was sent", () => {
+    expect(stateAfter(loaded, connected, stepTwo, saved(50))).toEqual({ kind: "saved" });
+    expect(stateAfter(loaded, connected, stepTwo, saved(50), frame)).toEqual({ kind: "saving", pending: 0 });
+  });
+
   it("[C1] a lost connection makes everything unconfirmed pending again, until the next step 2 is confirmed", () => {
     const back = [loaded, connected, stepTwo, saved(1), frame, command, lost, unsentCommand, connected];
     expect(stateAfter(...back.slice(0, -1))).toMatchObject({ kind: "offline", pending: 2, retryAt: 7 });

@@ -20,8 +20,15 @@ import {
 import { pause, until } from "#tests/support/until.ts";
 
 const WebSocketImpl = NodeWebSocket as unknown as typeof WebSocket;
-/** Waits of seconds take hundredths of them. */
-const hastyTimers: Timers = { ...systemTimers, after: (ms, run) => systemTimers.after(ms / 20, run) };
+const stallMs = 3_000;
+const givingUpMs = [10_000, 15_000];
+/** Waits take a twentieth, but for those whose end would say that this machine is slow, not that the server is. */
+const hastyBut = (keptMs: readonly number[]): Timers => ({
+  ...systemTimers,
+  after: (ms, run) => systemTimers.after(keptMs.includes(ms) ? ms : ms / 20, run),
+});
+const hastyTimers = hastyBut([stallMs, ...givingUpMs]);
+const hastyWithStalls = hastyBut(givingUpMs);
 
 let server: FakeSyncServer;
 let databases: IDBFactory;
@@ -158,7 +165,7 @@ describe("saved", () => {
   });
 
   it("[C3] a server that stops saving makes it unsaved with the count, until it saves again", async () => {
-    const connection = open();
+    const connection = open({ timers: hastyWithStalls });
     await untilKind(connection, "saved");
     server.saves = false;
     edit(connection, "a");
@@ -244,6 +251,7 @@ describe("coming back", () => {
     server.refuseWith = 503;
     let calls = 0;
     const connection = open({
+      timers: hastyBut([]),
       fetchAccess: () => {
         calls += 1;
         return calls === 1 ? new Promise(() => undefined) : Promise.reject(new Error("no network"));
@@ -297,7 +305,7 @@ describe("coming back", () => {
 
 describe("large documents", () => {
   it("[C5] a step 2 above 1 MB goes out in slices that apply in order", async () => {
-    const connection = open({ indexedDB: true });
+    const connection = open();
     await untilKind(connection, "saved");
     await goOffline(connection);
     for (let part = 0; part < 30; part++)
@@ -326,22 +334,22 @@ describe("presence", () => {
     server.cutAll();
     await until("both came back", () => server.awareness.length === 4);
     await until("ana knows ben again", () => ana.awareness.getStates().size === 2);
-    for (const entries of server.awareness)
-      expect(new Set(entries.map((entry) => entry.clientId)).size).toBeLessThanOrEqual(1);
-    const clocks = (client: BoardConnection) =>
-      server.awareness.flat().filter((entry) => entry.clientId === client.awareness.clientID);
+    await until("both have shown themselves again", () => server.awareness.every((sent) => sent.length > 0));
+    for (const sent of server.awareness) expect(new Set(sent.map((entry) => entry.clientId)).size).toBe(1);
+    const sentBy = (client: BoardConnection) =>
+      server.awareness.filter((sent) => sent[0]?.clientId === client.awareness.clientID);
     for (const client of [ana, ben]) {
-      const entries = clocks(client);
-      expect(entries.length).toBeGreaterThan(1);
-      expect(entries.at(-1)?.clock).toBeGreaterThan(entries[0]?.clock ?? 0);
+      const [before, after] = sentBy(client);
+      expect(after?.[0]?.clock).toBeGreaterThan(before?.at(-1)?.clock ?? Number.POSITIVE_INFINITY);
     }
-    expect(clocks(ana).at(-1)?.state).toEqual({ cursor: { x: 1, y: 2 } });
+    expect(sentBy(ana).at(-1)?.at(-1)?.state).toEqual({ cursor: { x: 1, y: 2 } });
   });
 
   it("[C6] at most 30 a second, the last one always", async () => {
     const connection = open({ timers: systemTimers });
     await untilKind(connection, "saved");
     const before = server.awareness[0]?.length ?? 0;
+    const startedAt = performance.now();
     for (let step = 0; step < 50; step++) {
       connection.setPresence({ cursor: { x: step, y: 0 } });
       await pause(4);
@@ -349,7 +357,9 @@ describe("presence", () => {
     connection.setPresence({ cursor: { x: 999, y: 0 } });
     const last = () => server.awareness[0]?.at(-1)?.state;
     await until("the last has arrived", () => JSON.stringify(last()) === '{"cursor":{"x":999,"y":0}}');
-    expect((server.awareness[0]?.length ?? 0) - before).toBeLessThan(20);
+    const sent = (server.awareness[0]?.length ?? 0) - before;
+    expect(sent).toBeLessThanOrEqual((performance.now() - startedAt) / 33 + 2);
+    expect(sent).toBeLessThan(40);
     connection.setPresence({ cursor: undefined });
     await until("it is cleared", () => JSON.stringify(last()) === "{}");
   });
@@ -456,7 +466,11 @@ describe("on this device", () => {
 
   it("[C7] a full disk is said, and made good for when there is room again", async () => {
     const full = { is: false };
-    const connection = open({ indexedDB: true, databases: sometimesFull(databases, full) });
+    const connection = open({
+      indexedDB: true,
+      databases: sometimesFull(databases, full),
+      timers: hastyBut([]),
+    });
     await untilKind(connection, "saved");
     await goOffline(connection);
     edit(connection, "a");
