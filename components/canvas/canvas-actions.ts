@@ -6,11 +6,12 @@ import type { BoardSession } from "#components/board/board-session.tsx";
 import { kindWords, titleOrKind } from "#components/board/domain-words.ts";
 import { toast } from "#components/ui/toast.tsx";
 import type { NewConnected, NewEdge, NodeMove, NodePatch, Side } from "#lib/board/commands/board-commands.ts";
-import { laneAt, noLane } from "#lib/board/geometry.ts";
+import { cardWidth, columnPitch, laneMargin, rowPitch } from "#lib/board/free-place.ts";
+import { type LaneBand, laneAt, noLane } from "#lib/board/geometry.ts";
 import { LocalCommand } from "#lib/board/local-command.ts";
 import type { NodeKind } from "#lib/board/model.ts";
 import { type Clip, clipOf } from "#lib/canvas/clipboard.ts";
-import { centerOf, type Point, type Rect, unionOf } from "#lib/canvas/geometry.ts";
+import { centerOf, clamp, type Point, type Rect, unionOf } from "#lib/canvas/geometry.ts";
 import { standardSize } from "#lib/canvas/silhouette.ts";
 import type { Result } from "#lib/result.ts";
 import type { CanvasUi } from "./canvas-ui.ts";
@@ -68,33 +69,24 @@ export function createActions({ session, ui, scene, viewport }: CanvasParts) {
 
   const selectedNodes = (): string[] => [...view.get().selection].filter((id) => board().nodes.has(id));
 
-  /** Where a point of the board lies in its lane; undefined on a board without lanes. */
-  function inLane(point: Point): { laneId: string; at: Point } | undefined {
-    const bands = scene.get().bands.filter((band) => band.laneId !== noLane);
-    const found = laneAt(bands, point.y);
-    return (
-      found && { laneId: found.laneId, at: { x: Math.max(0, point.x), y: Math.max(0, point.y - found.top) } }
+  /** The lane at a height of the board; undefined on a board without lanes. */
+  function laneHere(y: number): LaneBand | undefined {
+    return laneAt(
+      scene.get().bands.filter((band) => band.laneId !== noLane),
+      y,
     );
   }
 
-  /** A new card with its middle at the point, its title open for typing. */
+  /** A new card with its middle at the point, in line with the rows of the lane, its title open for typing. */
   function addCard(kind: NodeKind, point: Point) {
     if (!mayEdit()) return;
     const size = standardSize(kind);
-    const spot = inLane(point) ?? firstLane();
-    if (!spot) return;
-    const at = { x: Math.max(0, spot.at.x - size.w / 2), y: Math.max(9, spot.at.y - size.h / 2) };
-    const id = accepted(
-      commands.addNode({ kind, laneId: spot.laneId, at, ...size }),
-      `${kindWords[kind]} added`,
-    );
+    const band = laneHere(point.y);
+    const laneId = band?.laneId ?? accepted(commands.addLane({ name: "Customer", kind: "CUSTOMER" }));
+    if (laneId === undefined) return;
+    const at = rowPlace({ x: point.x - size.w / 2, y: point.y - size.h / 2 - (band?.top ?? 0) }, band);
+    const id = accepted(commands.addNode({ kind, laneId, at, ...size }), `${kindWords[kind]} added`);
     if (id) startTyping(id);
-  }
-
-  /** A board with no lane at all gets its first one. */
-  function firstLane() {
-    const laneId = accepted(commands.addLane({ name: "Customer", kind: "CUSTOMER" }));
-    return laneId && { laneId, at: { x: 100, y: 47 } };
   }
 
   function startTyping(id: string) {
@@ -112,12 +104,15 @@ export function createActions({ session, ui, scene, viewport }: CanvasParts) {
     if (made) startTyping(made.nodeId);
   }
 
-  /** In the middle of the view, in the lane that is there. */
+  /** Beside the selected card, else in the middle of the view; on an empty board at the very beginning. */
   function addCardInView(kind: NodeKind) {
-    const seen = viewport.visible();
-    const [selected] = selectedNodes();
-    const box = selected === undefined ? undefined : scene.get().cards.get(selected)?.box;
-    addCard(kind, box ? { x: box.x + box.w * 1.6, y: centerOf(box).y } : centerOf(seen));
+    const { cards, bands } = scene.get();
+    const selected = selectedNodes().at(-1);
+    const box = selected === undefined ? undefined : cards.get(selected)?.box;
+    if (box) addCard(kind, { x: box.x + box.w / 2 + columnPitch, y: centerOf(box).y });
+    else if (cards.size === 0)
+      addCard(kind, { x: firstColumn + cardWidth / 2, y: (bands[0]?.top ?? 0) + rowPitch / 2 });
+    else addCard(kind, centerOf(viewport.visible()));
   }
 
   function connect(edge: NewEdge) {
@@ -218,13 +213,16 @@ export function createActions({ session, ui, scene, viewport }: CanvasParts) {
   function pasteAt(copied: Clip, offset: Point): string[] {
     const made = new Map<string, string>();
     for (const { id, box, ...node } of copied.nodes) {
-      const spot = inLane(centerOf({ ...box, x: box.x + offset.x, y: box.y + offset.y })) ?? firstLane();
-      if (!spot) continue;
-      const place = { x: Math.max(0, box.x + offset.x), y: Math.max(9, spot.at.y - box.h / 2) };
+      const band = laneHere(centerOf(box).y + offset.y);
+      if (!band) continue;
+      const place = {
+        x: Math.max(0, box.x + offset.x),
+        y: Math.max(laneMargin, box.y + offset.y - band.top),
+      };
       const added = commands.addNode({
         kind: node.kind,
         title: node.title,
-        laneId: spot.laneId,
+        laneId: band.laneId,
         at: place,
         w: box.w,
         h: box.h,
@@ -315,6 +313,22 @@ export function createActions({ session, ui, scene, viewport }: CanvasParts) {
     togglePathStep,
     undo: () => mayEdit() && undo.undo(),
     redo: () => mayEdit() && undo.redo(),
+  };
+}
+
+/** Left edge of the first column. */
+const firstColumn = 8;
+/** A click this near to a column means the column. */
+const columnReachPx = 40;
+
+/** On the nearest row of the lane, and on a column if one is near. Relative to the lane. */
+function rowPlace({ x, y }: Point, band: LaneBand | undefined): Point {
+  const lastRow = Math.max(0, Math.round(((band?.height ?? rowPitch) - rowPitch) / rowPitch));
+  const row = clamp(Math.round((y - laneMargin) / rowPitch), 0, lastRow);
+  const column = firstColumn + Math.max(0, Math.round((x - firstColumn) / columnPitch)) * columnPitch;
+  return {
+    x: Math.abs(column - x) <= columnReachPx ? column : Math.max(0, x),
+    y: laneMargin + row * rowPitch,
   };
 }
 

@@ -5,7 +5,7 @@ import { type RefObject, useEffect, useMemo, useState } from "react";
 import { classNames } from "#components/ui/class-names.ts";
 import { TooltipProvider } from "#components/ui/tooltip.tsx";
 import { readingOrder } from "#lib/canvas/spatial-focus.ts";
-import { useCanvas, useUi, useView } from "./canvas-context.tsx";
+import { useCanvas, useScene, useUi, useView } from "./canvas-context.tsx";
 import { CanvasMenu } from "./canvas-menu.tsx";
 import { Cursors } from "./cursors.tsx";
 import { EmptyMap } from "./empty-map.tsx";
@@ -56,10 +56,11 @@ export function CanvasScreen({ surface, title }: CanvasScreenProps) {
   const toolClass = useView((view) => (typeof view.tool === "object" ? "adds" : view.tool));
   const isPanning = useUi((ui) => ui.isPanning);
   const tier = useUi((ui) => ui.tier);
+  const isEmpty = useScene((scene) => scene.cards.size === 0);
 
   /** Arriving by Tab puts the focus on the first card, so that arrows have somewhere to start. */
   function handleFocus() {
-    const isByKey = surface.current?.matches(":focus-visible") ?? false;
+    const isByKey = canvas.ui.get().isTabbing;
     setIsFocusByKey(isByKey);
     const { focusId, selection } = canvas.session.view.get();
     if (!isByKey || focusId !== undefined || selection.size > 0) return;
@@ -108,7 +109,7 @@ export function CanvasScreen({ surface, title }: CanvasScreenProps) {
               <LaneHeaders />
               <EmptyMap />
               <PathBanner />
-              {!isPhone && <Minimap />}
+              {!isPhone && !isEmpty && <Minimap />}
               <ZoomFloat onFit={api.fit} />
             </div>
           </div>

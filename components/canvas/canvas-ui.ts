@@ -60,6 +60,8 @@ export interface CanvasUi {
   readonly pathFlowId?: string;
   /** Cards to mark by one short ring. */
   readonly ringIds?: ReadonlySet<string>;
+  /** The last thing pressed was Tab: the focus came by key, and is shown. */
+  readonly isTabbing: boolean;
   readonly isHelpOpen: boolean;
   /** The last thing said to screen readers. */
   readonly announcement: string;
@@ -71,6 +73,7 @@ export const initialUi: CanvasUi = {
   tier: "full",
   zoomPercent: 100,
   isPanning: false,
+  isTabbing: false,
   isHelpOpen: false,
   announcement: "",
 };

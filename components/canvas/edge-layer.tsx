@@ -35,7 +35,6 @@ const Edge = memo(function Edge({ id }: { id: string }) {
     scene ? view.selection.has(scene.edge.sourceId) || view.selection.has(scene.edge.targetId) : false,
   );
   const isHovered = useUi((ui) => ui.hoverEdgeId === id);
-  const canEdit = useUi((ui) => ui.canEdit);
   const isMoved = useUi((ui) => ui.link?.edgeId === id);
   const focus = useContext(FlowFocusContext);
   if (!scene || scene.points.length < 2) return null;
@@ -57,7 +56,6 @@ const Edge = memo(function Edge({ id }: { id: string }) {
       <path d={path} className="tl-halo" />
       <path d={path} className="tl-line" />
       <EndMarks scene={scene} />
-      {isSelected && canEdit && <EndGrips points={scene.points} />}
     </g>
   );
 });
@@ -83,17 +81,6 @@ function EndMarks({ scene: { points, look } }: { scene: EdgeScene }) {
     <g transform={place}>
       <path d="M-8 -4.6L0 0L-8 4.6Q-6.6 0 -8 -4.6Z" className="tl-head" />
     </g>
-  );
-}
-
-function EndGrips({ points }: { points: readonly Point[] }) {
-  const [source, target] = [points[0], points.at(-1)];
-  if (!source || !target) return null;
-  return (
-    <>
-      <circle cx={source.x} cy={source.y} r="5" className="tl-grip" data-edge-end="source" />
-      <circle cx={target.x} cy={target.y} r="5" className="tl-grip" data-edge-end="target" />
-    </>
   );
 }
 

@@ -8,14 +8,10 @@ import { Kbd } from "#components/ui/kbd.tsx";
 import { useCanvas, useScene, useUi } from "./canvas-context.tsx";
 
 export function EmptyMap() {
-  const { actions, scene } = useCanvas();
+  const { actions } = useCanvas();
   const isEmpty = useScene((all) => all.cards.size === 0);
   const canEdit = useUi((ui) => ui.canEdit);
   if (!isEmpty) return null;
-  const addFirst = () => {
-    const top = scene.get().bands[0]?.top ?? 0;
-    actions.addCard("STEP", { x: 100, y: top + 47 });
-  };
   return (
     <div className="tl-empty">
       <EmptyState
@@ -25,7 +21,7 @@ export function EmptyMap() {
         }
         {...(canEdit && {
           action: (
-            <Button variant="primary" icon={<Plus />} onClick={addFirst}>
+            <Button variant="primary" icon={<Plus />} onClick={() => actions.addCardInView("STEP")}>
               Add the first step
             </Button>
           ),

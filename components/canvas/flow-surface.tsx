@@ -34,6 +34,7 @@ export function FlowSurface() {
     [session.boardId],
   );
   useCameraMemory(session.boardId);
+  useFirstLook();
   return (
     <ReactFlow
       nodes={nodes}
@@ -71,6 +72,20 @@ export function FlowSurface() {
   );
 }
 
+/** The first time on a board: all of it where that is readable, or where the window is too small to read along. */
+function useFirstLook() {
+  const { session, scene, viewport } = useCanvas();
+  useEffect(() => {
+    const { bounds } = scene.get();
+    if (!bounds || restoreCamera(session.boardId)) return;
+    const seen = viewport.visible();
+    const zoom = Math.min(seen.w / bounds.w, seen.h / bounds.h);
+    if (zoom >= readableZoom || seen.w < narrowPx) viewport.fit(bounds, { isInstant: true });
+  }, [session, scene, viewport]);
+}
+
+const readableZoom = 0.85;
+const narrowPx = 600;
 const nobody: ReadonlySet<string> = new Set();
 
 function useFlowNodes() {

@@ -23,12 +23,28 @@ export function GestureLayer() {
         {guides.map((guide) => (
           <path key={guide.axis} d={guidePath(guide)} className="tl-guide" />
         ))}
+        <EdgeGrips />
         {link && <Draft link={link} />}
         {marquee && (
           <rect x={marquee.x} y={marquee.y} width={marquee.w} height={marquee.h} className="tl-marquee" />
         )}
       </svg>
     </>
+  );
+}
+
+/** The ends of the one selected edge, to take hold of; over the cards, so that a card's handle isn't in the way. */
+function EdgeGrips() {
+  const onlyId = useView((view) => (view.selection.size === 1 ? [...view.selection][0] : undefined));
+  const points = useScene((scene) => (onlyId === undefined ? undefined : scene.edges.get(onlyId)?.points));
+  const canEdit = useUi((ui) => ui.canEdit && !ui.link);
+  const [source, target] = [points?.[0], points?.at(-1)];
+  if (!canEdit || !source || !target) return null;
+  return (
+    <g data-edge={onlyId}>
+      <circle cx={source.x} cy={source.y} r="5" className="tl-grip" data-edge-end="source" />
+      <circle cx={target.x} cy={target.y} r="5" className="tl-grip" data-edge-end="target" />
+    </g>
   );
 }
 

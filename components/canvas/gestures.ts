@@ -130,6 +130,10 @@ export function createGestures(
   function pressCard(id: string, event: PointerEvent) {
     const { selection, tool } = view.get();
     const pathFlowId = ui.get().pathFlowId;
+    if (typeof tool === "object") {
+      pressPane(event);
+      return;
+    }
     if (pathFlowId) {
       begin(event, { move: () => {}, end: (isClick) => isClick && actions.togglePathStep(pathFlowId, id) });
       return;

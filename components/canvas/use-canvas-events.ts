@@ -25,6 +25,14 @@ export function useCanvasEvents({ surface, keyboard }: EventParts): void {
     const { signal } = stop;
     const isOurs = (event: Event) => isForCanvas(element, event.target) && !isTyping(event.target);
 
+    document.addEventListener("keydown", ({ key }) => canvas.ui.set({ isTabbing: key === "Tab" }), {
+      signal,
+      capture: true,
+    });
+    document.addEventListener("pointerdown", () => canvas.ui.set({ isTabbing: false }), {
+      signal,
+      capture: true,
+    });
     document.addEventListener("keydown", (event) => isOurs(event) && keyboard.handleKeyDown(event), {
       signal,
     });
