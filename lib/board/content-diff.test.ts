@@ -119,13 +119,16 @@ const open = (content: BoardContent) => {
 };
 const contentIn = (doc: Y.Doc) => contentOf(readBoard(doc).board);
 
+/** Time for one law; a floor below says how much must have been done in it. */
+const budgetMs = 12_000;
+
 describe("content of a board", () => {
   it("is the same after encoding and reading", () => {
     fc.assert(
       fc.property(contents, (content) => {
         expect(contentIn(open(content))).toEqual(content);
       }),
-      { numRuns: 50 },
+      { numRuns: 50, interruptAfterTimeLimit: budgetMs },
     );
   });
 
@@ -143,7 +146,7 @@ describe("content of a board", () => {
         expect(updates).toBe(0);
         expect(Y.encodeStateVector(doc)).toEqual(before);
       }),
-      { numRuns: 50 },
+      { numRuns: 50, interruptAfterTimeLimit: budgetMs },
     );
   });
 
@@ -160,7 +163,7 @@ describe("content of a board", () => {
         );
         expect([...touched]).not.toContain(kept);
       }),
-      { numRuns: 50 },
+      { numRuns: 50, interruptAfterTimeLimit: budgetMs },
     );
   });
 
@@ -204,7 +207,7 @@ describe("the edits between two texts", () => {
             expect(part.isWellFormed()).toBe(true);
         }
       }),
-      { numRuns: 1_000 },
+      { numRuns: 1_000, interruptAfterTimeLimit: budgetMs },
     );
   });
 

@@ -11,7 +11,7 @@ import { readElement, readMeta } from "./read-element.ts";
 import { fieldsOf, metaFields } from "./storage.ts";
 import { newStored, type Values, writeFields } from "./write-element.ts";
 
-export { type ContentIssue, parseContent } from "./parse-content.ts";
+export { parseContent } from "./parse-content.ts";
 
 export function contentOf(board: Board): BoardContent {
   const maps = Object.fromEntries(entityMaps.map((map) => [map, Object.fromEntries(board[map])]));

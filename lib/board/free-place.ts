@@ -9,7 +9,7 @@ export const rowPitch = 94;
 /** Distance of the first row from the lane's upper edge; the last row keeps the same below it. */
 export const laneMargin = 9;
 /** Height of a lane with one row. */
-export const laneHeight = rowPitch;
+export const laneHeight = cardHeight + 2 * laneMargin;
 
 export interface Point {
   readonly x: number;

@@ -1,5 +1,5 @@
 /** Where things stand on the whole board: lanes stack from the top, cards are placed within their lane. In px at 100 %. */
-import { cardHeight, cardWidth, freeBox, laneHeight, laneMargin, type Point } from "./free-place.ts";
+import { laneHeight, laneMargin, type Point } from "./free-place.ts";
 import type { Board, Box } from "./model.ts";
 import { byCodeUnits } from "./shared-string.ts";
 
@@ -83,15 +83,4 @@ export function placeAt(
 export function bottomOf(bands: readonly LaneBand[]): number {
   const last = bands.at(-1);
   return last === undefined ? 0 : last.top + last.height;
-}
-
-/** The free place in a lane that is nearest to a wished one, relative to the lane. O(tries · cards of the lane). */
-export function freePlace(board: Board, laneId: string, near: Point): Box {
-  const taken = [...board.layout.boxes].filter(([id]) => board.nodes.get(id)?.laneId === laneId);
-  const size = { w: cardWidth, h: cardHeight };
-  return freeBox(
-    taken.map(([, box]) => box),
-    near,
-    size,
-  );
 }

@@ -3,11 +3,11 @@
  * Given the previous result and what changed, it looks again only where the outcome can be another one.
  */
 import { equalityDeep } from "lib0/function";
-import { edgeProblem, sameEnds } from "./edge-rules.ts";
+import { brokenRules } from "./broken-rules.ts";
 import { existsIn, idsUsedTwice, isInSeveral, type UsedTwice } from "./existence.ts";
 import { type LinkedLayout, linkLayout } from "./link-layout.ts";
 import { emptyMap, type LinkedMap, linkMap } from "./link-map.ts";
-import { type Board, type BoardEdge, type EntityMap, type EntityOf, entityMaps, type Flow } from "./model.ts";
+import { type Board, type EntityMap, type EntityOf, entityMaps, type Flow } from "./model.ts";
 import { idsOnCycles } from "./parent-cycles.ts";
 import type { RawBoard } from "./raw-board.ts";
 import type { ReadFinding } from "./read-finding.ts";
@@ -69,7 +69,7 @@ export function findingsOf(raw: RawBoard, linked: Linked): ReadFinding[] {
       );
     }
   }
-  for (const edge of linked.board.edges.values()) all.push(...brokenRules(linked.board, edge));
+  all.push(...brokenRules(linked.board));
   for (const part of [...raw.places.values(), ...raw.views.values()]) all.push(...part.findings);
   return [...all, ...linked.cycles, ...linked.layout.findings];
 }
@@ -116,18 +116,6 @@ function nextLayout(
   const isWhole = dirt.came.length > 0 || (before.hasGuests && dirt.maps.nodes.size + dirt.layout.size > 0);
   if (isWhole) return linkLayout(raw, elements, { before });
   return dirt.layout.size === 0 ? before : linkLayout(raw, elements, { before, keys: dirt.layout });
-}
-
-/** Rules 1 and 2 of the domain (§3), which two people together can break: reported, and kept as drawn. */
-function brokenRules({ nodes }: Board, edge: BoardEdge): readonly ReadFinding[] {
-  const source = nodes.get(edge.sourceId);
-  const target = nodes.get(edge.targetId);
-  if (source === undefined || target === undefined) return [];
-  const problem =
-    source === target ? sameEnds : edgeProblem(edge, { source: source.kind, target: target.kind });
-  return problem === undefined
-    ? []
-    : [{ code: "rule-broken", map: "edges", id: edge.id, message: problem.message }];
 }
 
 /** Flows whose parents form a circle stand by themselves. There are few flows, so all are looked at each time. */

@@ -9,7 +9,7 @@ import { type EntityMap, type EntityOf, entityMaps } from "./model.ts";
 import { type Parsed, type ParsedMeta, readElement, readMeta } from "./read-element.ts";
 import { type ParsedLayout, readPlace, readView } from "./read-layout.ts";
 
-export type RawMaps = { readonly [M in EntityMap]: Map<string, Parsed<EntityOf[M]>> };
+type RawMaps = { readonly [M in EntityMap]: Map<string, Parsed<EntityOf[M]>> };
 
 export interface RawBoard {
   readonly maps: RawMaps;

@@ -8,7 +8,7 @@ import { plainValue } from "./plain-value.ts";
 import type { ReadFinding } from "./read-finding.ts";
 
 /** One value of `layout`, by what it turned out to be. */
-export type LayoutEntry =
+type LayoutEntry =
   | { readonly kind: "box"; readonly box: Box }
   | { readonly kind: "lane"; readonly lane: LaneBox }
   | { readonly kind: "view"; readonly view: ViewState };

@@ -21,7 +21,7 @@ import {
  * - `list`: a `Y.Array` of ids.
  * - `records`: a `Y.Map` from id to a `Y.Map` with a fractional `order` beside its fields.
  */
-export type FieldKind = "plain" | "text" | "set" | "list" | "records";
+type FieldKind = "plain" | "text" | "set" | "list" | "records";
 
 export interface Field {
   readonly name: string;

@@ -22,16 +22,16 @@ import type { TextEdit } from "#lib/board/text-diff.ts";
 import type { Result } from "#lib/result.ts";
 
 /** New values for some fields; `null` takes a value away. Texts are changed by their fewest characters. */
-export type Patch<T, Without extends keyof T = never> = {
+type Patch<T, Without extends keyof T = never> = {
   readonly [K in Exclude<keyof T, "id" | Without>]?: Exclude<T[K], undefined> | null;
 };
 
 export type NodePatch = Patch<BoardNode, "kind" | "acceptance">;
 export type EdgePatch = Patch<BoardEdge, "cls" | "sourceId" | "targetId">;
-export type LanePatch = Patch<Lane>;
-export type PersonPatch = Patch<Person>;
+type LanePatch = Patch<Lane>;
+type PersonPatch = Patch<Person>;
 export type FlowPatch = Patch<Flow, "path" | "notes">;
-export type CheckpointPatch = Patch<Checkpoint>;
+type CheckpointPatch = Patch<Checkpoint>;
 export type AcceptancePatch = Patch<AcceptanceCriterion>;
 export type MetaPatch = Patch<BoardMeta>;
 export type ViewPatch = { readonly [K in keyof ViewState]?: Exclude<ViewState[K], undefined> | null };

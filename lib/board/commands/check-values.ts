@@ -54,7 +54,7 @@ function wordsFor(issue: z.core.$ZodIssue | undefined): string {
   if (issue?.code === "too_big") return `Enter ${issue.maximum} or less.`;
   if (issue?.code === "too_small")
     return `Enter ${issue.inclusive ? `${issue.minimum} or more` : `more than ${issue.minimum}`}.`;
-  if (issue?.code === "invalid_format" && issue.format === "regex")
+  if (issue?.code === "invalid_format" && issue.pattern?.includes("d{4}"))
     return "Write a date as year-month-day, like 2026-11-02.";
   if (issue?.code === "invalid_type" && (issue.expected === "number" || issue.expected === "int"))
     return "Enter a number.";

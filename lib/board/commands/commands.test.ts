@@ -114,6 +114,25 @@ describe("links", () => {
     expect([board().edges.get(toA)?.isDefault, board().edges.get(toB)?.isDefault]).toEqual([false, true]);
   });
 
+  it("keep one default and different conditions when an end is moved, and lose a type that means nothing there", () => {
+    const { add, board, commands } = setUp();
+    const [one, two, a, b, note] = [add("DECISION"), add("DECISION"), add("STEP"), add("STEP"), add("NOTE")];
+    const first = value(commands.connect({ sourceId: one, targetId: a }));
+    const second = value(commands.connect({ sourceId: two, targetId: b }));
+    for (const edge of [first, second]) value(commands.updateEdge(edge, { guard: "valid", isDefault: true }));
+    expect(reason(commands.reconnect(second, { sourceId: one }))).toBe("edge.guard-taken");
+    value(commands.updateEdge(second, { guard: "used up" }));
+    value(commands.reconnect(second, { sourceId: one }));
+    expect([board().edges.get(first)?.isDefault, board().edges.get(second)?.isDefault]).toEqual([
+      true,
+      false,
+    ]);
+    const raised = value(commands.connect({ sourceId: one, targetId: add("EXCEPTION") }));
+    value(commands.reconnect(raised, { targetId: note }));
+    expect(board().edges.get(raised)).toMatchObject({ cls: "ANNOTATION" });
+    expect(board().edges.get(raised)).not.toHaveProperty("type");
+  });
+
   it("take what fits when an end is moved", () => {
     const { add, board, commands } = setUp();
     const [a, b, system] = [add("STEP"), add("STEP"), add("SYSTEM")];

@@ -1,4 +1,6 @@
 /** Links: connecting, changing what they mean, moving their ends. The rules of the domain (§3, 1–3) are refused here. */
+
+import { guardKey } from "#lib/board/broken-rules.ts";
 import {
   type EdgeEnds,
   type EdgeMeaning,
@@ -80,13 +82,17 @@ function patchProblem(
       ? clashOf(context, { ...edge, type: values.type })
       : { ok: false, error: problem };
   }
-  const guard = values.guard?.trim().toLowerCase() ?? "";
-  if (guard === "") return undefined;
-  const isTaken = siblingsOf(context, edge).some((other) => other.guard.trim().toLowerCase() === guard);
+  return values.guard === undefined ? undefined : guardProblem(context, { ...edge, guard: values.guard });
+}
+
+/** The other ways out of a card have other conditions. */
+function guardProblem(context: CommandContext, edge: BoardEdge): Result<never> | undefined {
+  const guard = guardKey(edge.guard);
+  const isTaken = guard !== "" && siblingsOf(context, edge).some((other) => guardKey(other.guard) === guard);
   return isTaken
     ? refuse(
         "edge.guard-taken",
-        `Another way out is called “${values.guard?.trim()}” already. Give this one another condition.`,
+        `Another way out is called “${edge.guard.trim()}” already. Give this one another condition.`,
       )
     : undefined;
 }
@@ -102,22 +108,24 @@ function takeDefaultFromOthers(context: CommandContext, edge: BoardEdge): void {
 function reconnect(
   context: CommandContext,
   id: string,
-  moved: { sourceId?: string; targetId?: string },
+  to: { sourceId?: string; targetId?: string },
 ): Result<void> {
   const found = find(context, "edges", id);
   if (found === undefined) return gone("edges");
   const ends = {
-    sourceId: moved.sourceId ?? found.value.sourceId,
-    targetId: moved.targetId ?? found.value.targetId,
+    sourceId: to.sourceId ?? found.value.sourceId,
+    targetId: to.targetId ?? found.value.targetId,
   };
   const kinds = endsOf(context, ends);
   if (kinds === undefined) return gone("nodes");
   const meaning = meaningThatFits(found.value, kinds);
   if (!meaning.ok) return meaning;
-  const clash = clashOf(context, { id, ...ends, ...meaning.value });
+  const moved = { ...found.value, ...ends, type: undefined, ...meaning.value };
+  const clash = clashOf(context, moved) ?? guardProblem(context, moved);
   if (clash !== undefined) return clash;
+  const isDefault = moved.isDefault && !siblingsOf(context, moved).some((other) => other.isDefault);
   change(context, "reconnect", () =>
-    writeValues("edges", found, { ...ends, type: undefined, ...meaning.value, ...freedPorts(moved) }),
+    writeValues("edges", found, { ...ends, type: undefined, ...meaning.value, isDefault, ...freedPorts(to) }),
   );
   return ok(undefined);
 }

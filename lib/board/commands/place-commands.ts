@@ -73,7 +73,7 @@ function viewOf(context: CommandContext, id: string): ViewState {
 }
 
 /** Writes a look inside the caller's transaction; the ordinary look isn't stored. */
-export function writeView(context: CommandContext, id: string, view: ViewState): void {
+function writeView(context: CommandContext, id: string, view: ViewState): void {
   const { layout } = context.stored;
   const next = boundView(view);
   const key = viewKey(id);

@@ -16,7 +16,7 @@ export interface Migration {
 }
 
 /** Origin of the transaction, so that it is on nobody's undo stack. */
-export const migrationOrigin = Symbol("migration");
+const migrationOrigin = Symbol("migration");
 
 /**
  * Runs what is missing, in one transaction; an empty document is left empty.
