@@ -161,14 +161,9 @@ export function createActions({ session, ui, scene, viewport }: CanvasParts) {
   function drop(boxes: ReadonlyMap<string, Rect>) {
     const moves: NodeMove[] = [];
     for (const [id, box] of boxes) {
-      const spot = inLane(centerOf(box));
-      const top = scene.get().bands.find((band) => band.laneId === spot?.laneId)?.top ?? 0;
-      moves.push({
-        id,
-        ...(spot && { laneId: spot.laneId }),
-        x: Math.max(0, box.x),
-        y: Math.max(0, box.y - top),
-      });
+      const band = laneHere(centerOf(box).y);
+      const y = clamp(box.y - (band?.top ?? 0), 0, (band?.height ?? 0) + laneMargin);
+      moves.push({ id, ...(band && { laneId: band.laneId }), x: Math.max(0, box.x), y });
     }
     const before = new Map([...boxes.keys()].map((id) => [id, board().nodes.get(id)?.laneId]));
     accepted(commands.moveNodes(moves), movedWords(moves, before));
