@@ -29,8 +29,13 @@ function nextKept(
   return key !== undefined && (before === null || key > before) && isKey(key) ? key : null;
 }
 
+/** The library's alphabet, which it doesn't check itself. */
+const keyPattern = /^[A-Za-z][0-9A-Za-z]+$/;
+
 function isKey(text: string): boolean {
+  if (!keyPattern.test(text)) return false;
   try {
+    generateKeyBetween(null, text);
     generateKeyBetween(text, null);
     return true;
   } catch {
