@@ -12,6 +12,7 @@ import { PeoplePresent } from "./people-present.tsx";
 import { SharePopover } from "./share-popover.tsx";
 import { StateLine } from "./state-line.tsx";
 import type { WidthClass } from "./use-width-class.ts";
+import { ViewLink } from "./view-link.tsx";
 
 export interface BoardTopBarProps extends BoardTitleProps {
   view: BoardViewName;
@@ -48,15 +49,14 @@ export function BoardTopBar(props: BoardTopBarProps) {
       </div>
       <nav aria-label="Views" className="flex h-12 shrink-0 items-stretch gap-0.5">
         {boardViews.map(({ name, label }) => (
-          <Link
+          <ViewLink
             key={name}
             href={boardViewPath(boardId, name)}
-            prefetch={false}
-            aria-current={name === props.view ? "page" : undefined}
+            isCurrent={name === props.view}
             className="relative flex items-center px-[9px] font-medium text-ink-2 hover:text-ink aria-[current]:font-semibold aria-[current]:text-ink aria-[current]:after:absolute aria-[current]:after:inset-x-[9px] aria-[current]:after:-bottom-px aria-[current]:after:h-0.5 aria-[current]:after:rounded-t-[2px] aria-[current]:after:bg-ink aria-[current]:after:content-['']"
           >
             {label}
-          </Link>
+          </ViewLink>
         ))}
       </nav>
       <div className="flex flex-1 shrink-0 items-center justify-end">

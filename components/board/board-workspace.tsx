@@ -1,7 +1,6 @@
 /** An open board: bar, view and inspector in the layout the window has room for. */
 "use client";
 
-import dynamic from "next/dynamic";
 import { useSearchParams } from "next/navigation";
 import { useState } from "react";
 import { Inspector } from "#components/inspector/inspector.tsx";
@@ -10,19 +9,12 @@ import type { BoardFacts } from "./board-facts.ts";
 import { useBoardSession, useViewState } from "./board-session.tsx";
 import { BoardTopBar } from "./board-top-bar.tsx";
 import { boardViewOf } from "./board-view.ts";
+import { BoardViewContent } from "./board-view-content.tsx";
 import { PhoneFrame } from "./phone-frame.tsx";
 import { RefusedEditsPanel } from "./refused-edits-panel.tsx";
 import { useBoardInfo } from "./use-board-info.ts";
 import { useNotices } from "./use-notices.ts";
 import { useWidthClass } from "./use-width-class.ts";
-
-const BoardCanvas = dynamic(
-  () => import("#components/canvas/board-canvas.tsx").then((module) => module.BoardCanvas),
-  { ssr: false },
-);
-const Outline = dynamic(() => import("#components/outline/outline.tsx").then((module) => module.Outline), {
-  ssr: false,
-});
 
 export function BoardWorkspace({ facts }: { facts: BoardFacts }) {
   const { connection, view } = useBoardSession();
@@ -48,7 +40,7 @@ export function BoardWorkspace({ facts }: { facts: BoardFacts }) {
     view.set({ inspectorOpen: true });
   };
 
-  const content = shown === "outline" ? <Outline width={width} /> : <BoardCanvas />;
+  const content = <BoardViewContent view={shown} width={width} />;
   const inspector = isInspectorOpen && <Inspector width={width} onClose={closeInspector} />;
   const overlays = (
     <>

@@ -33,7 +33,7 @@ export function PeoplePresent({ max = 4 }: { max?: number }) {
                 +{rest.length}
               </button>
             </PopoverTrigger>
-            <PopoverContent align="end" className="w-56 p-1" aria-label="More people on this board">
+            <PopoverContent align="end" className="w-56 p-1!" aria-label="More people on this board">
               {rest.map((person) => (
                 <button
                   key={person.user.id}

@@ -8,6 +8,7 @@ import { IconButton } from "#components/ui/icon-button.tsx";
 import { useBoardSession } from "./board-session.tsx";
 import { type BoardViewName, boardViewPath, boardViews } from "./board-view.ts";
 import { StateLine } from "./state-line.tsx";
+import { ViewLink } from "./view-link.tsx";
 
 export interface PhoneFrameProps {
   view: BoardViewName;
@@ -45,16 +46,15 @@ export function PhoneFrame({ view, storage, onShowRefused, onShowSnapshots, chil
       </main>
       <nav aria-label="Views" className="flex h-16 shrink-0 border-line border-t pb-2">
         {boardViews.toReversed().map(({ name, label, icon: Icon }) => (
-          <Link
+          <ViewLink
             key={name}
             href={boardViewPath(boardId, name)}
-            prefetch={false}
-            aria-current={name === view ? "page" : undefined}
+            isCurrent={name === view}
             className="flex flex-1 flex-col items-center justify-center gap-0.5 text-11 text-ink-3 aria-[current]:font-semibold aria-[current]:text-ink"
           >
             <Icon size={20} aria-hidden />
             {label}
-          </Link>
+          </ViewLink>
         ))}
       </nav>
     </div>

@@ -35,7 +35,7 @@ export function SharePopover() {
       <PopoverTrigger>
         <Button variant="primary">Share</Button>
       </PopoverTrigger>
-      <PopoverContent align="end" className="w-80 p-0" aria-label="Share this board">
+      <PopoverContent align="end" className="w-80 p-0!" aria-label="Share this board">
         <div className="p-3.5">
           <h2 className="mb-1 flex items-center gap-1.5 font-semibold text-13">
             <Link2 size={14} aria-hidden />

@@ -41,6 +41,7 @@ export function EdgeInspector({ edge }: { edge: BoardEdge }) {
   return (
     <ElementFields id={edge.id}>
       <InspectorHeader
+        heading={`${source ? titleOrKind(source) : ""} ${verb} ${target ? titleOrKind(target) : ""}`}
         icon={
           isNeed ? <NeedsMark strength={edge.strength} /> : <Spline size={13} strokeWidth={2} aria-hidden />
         }
@@ -49,9 +50,6 @@ export function EdgeInspector({ edge }: { edge: BoardEdge }) {
         removeIds={[edge.id]}
         removeLabel={isNeed ? "Deleted the need" : "Deleted the arrow"}
       >
-        <h2 className="sr-only">
-          {source && titleOrKind(source)} {verb} {target && titleOrKind(target)}
-        </h2>
         <div className="mt-1 text-13">
           <NodeLink nodeId={edge.sourceId} className="max-w-full font-medium" />
           <span className="block pl-[19px] text-12 text-ink-3">{verb}</span>

@@ -30,6 +30,7 @@ export function FlowInspector({ flow }: { flow: Flow }) {
   return (
     <ElementFields id={flow.id}>
       <InspectorHeader
+        heading={flow.name || flowKindWords[flow.kind]}
         icon={<FlowMark kind={flow.kind} />}
         kind="Flow"
         removeIds={[flow.id]}

@@ -20,10 +20,13 @@ export interface InspectorHeaderProps {
   removeIds?: readonly string[];
   /** What the delete entry says. */
   removeLabel?: string;
+  /** Names what is selected for screen readers where the title below is a field. */
+  heading?: string;
   children?: ReactNode;
 }
 
 export function InspectorHeader({
+  heading,
   kind,
   icon,
   menu,
@@ -64,6 +67,7 @@ export function InspectorHeader({
         )}
         <IconButton label="Close" icon={<X aria-hidden />} onClick={close} />
       </div>
+      {heading !== undefined && <h2 className="sr-only">{heading}</h2>}
       {children}
     </header>
   );

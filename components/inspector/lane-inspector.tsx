@@ -37,6 +37,7 @@ export function LaneInspector({ lane }: { lane: Lane }) {
   return (
     <ElementFields id={lane.id}>
       <InspectorHeader
+        heading={lane.name || "Unnamed lane"}
         icon={<Rows3 size={13} strokeWidth={2} aria-hidden />}
         kind={`Lane, ${nodes.length} ${nodes.length === 1 ? "card" : "cards"}`}
         menu={<LaneMenu lane={lane} cardCount={nodes.length} />}

@@ -2,7 +2,13 @@
 "use client";
 
 import { useBoard, useCanEdit } from "#components/board/board-session.tsx";
-import { criticalityWords, kindWords, phaseWords, scopeWords } from "#components/board/domain-words.ts";
+import {
+  criticalityWords,
+  kindWords,
+  phaseWords,
+  scopeWords,
+  titleOrKind,
+} from "#components/board/domain-words.ts";
 import { KindIcon } from "#components/board/kind-icon.tsx";
 import { MenuLabel, MenuRadioGroup, MenuRadioItem, MenuSeparator } from "#components/ui/menu.tsx";
 import { type BoardNode, nodeKinds } from "#lib/board/model.ts";
@@ -30,6 +36,7 @@ export function NodeInspector({ node }: { node: BoardNode }) {
   return (
     <ElementFields id={node.id}>
       <InspectorHeader
+        heading={titleOrKind(node)}
         icon={<KindIcon kind={node.kind} />}
         kind={lane ? `${kindWords[node.kind]} in ${lane.name || "an unnamed lane"}` : kindWords[node.kind]}
         menu={<KindMenu node={node} />}

@@ -67,7 +67,7 @@ export function Picker({ label, list, children }: PickerProps) {
       <PopoverTrigger>{children}</PopoverTrigger>
       <PopoverContent
         align="end"
-        className="w-[268px] p-0"
+        className="w-[268px] p-0!"
         aria-label={label}
         onKeyDown={(event) => event.stopPropagation()}
       >

@@ -12,8 +12,10 @@ import type { BoardFacts } from "#components/board/board-facts.ts";
 import { BoardSessionProvider, useViewState } from "#components/board/board-session.tsx";
 import { BoardSkeleton } from "#components/board/board-skeleton.tsx";
 import { boardViewOf, boardViews } from "#components/board/board-view.ts";
+import { BoardViewContent } from "#components/board/board-view-content.tsx";
 import { PlainTopBar } from "#components/board/plain-top-bar.tsx";
 import { useWidthClass } from "#components/board/use-width-class.ts";
+import { ViewLink } from "#components/board/view-link.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
@@ -24,13 +26,6 @@ import { countWords } from "./snapshot-words.ts";
 import { fetchSnapshot } from "./snapshots-api.ts";
 import { useSnapshotSession } from "./use-snapshot-session.ts";
 
-const BoardCanvas = dynamic(
-  () => import("#components/canvas/board-canvas.tsx").then((module) => module.BoardCanvas),
-  { ssr: false },
-);
-const Outline = dynamic(() => import("#components/outline/outline.tsx").then((module) => module.Outline), {
-  ssr: false,
-});
 const Inspector = dynamic(
   () => import("#components/inspector/inspector.tsx").then((module) => module.Inspector),
   { ssr: false },
@@ -79,22 +74,21 @@ function OpenSnapshot({ facts, snapshot }: { facts: BoardFacts; snapshot: Snapsh
       <PlainTopBar title={facts.title}>
         <nav aria-label="Views" className="ml-auto flex h-full items-stretch gap-0.5">
           {boardViews.map(({ name, label }) => (
-            <Link
+            <ViewLink
               key={name}
               href={`${path}?view=${name}`}
-              prefetch={false}
-              aria-current={name === view ? "page" : undefined}
+              isCurrent={name === view}
               className="flex items-center px-[9px] font-medium text-ink-2 hover:text-ink aria-[current]:font-semibold aria-[current]:text-ink"
             >
               {label}
-            </Link>
+            </ViewLink>
           ))}
         </nav>
       </PlainTopBar>
       <SnapshotBanner facts={facts} snapshot={snapshot} />
       <div className="relative flex min-h-0 flex-1">
         <main id="content" className="relative min-w-0 flex-1 overflow-hidden">
-          {view === "outline" ? <Outline width={width} /> : <BoardCanvas />}
+          <BoardViewContent view={view} width={width} />
         </main>
         {isInspectorShown && <Inspector width={width} onClose={() => setIsInspectorOpen(false)} />}
       </div>
