@@ -330,7 +330,9 @@ describe("presence", () => {
     ana.setPresence({ cursor: { x: 1, y: 2 } });
     ben.setPresence({ selection: ["n1"] });
     await until("ana knows ben", () => ana.awareness.getStates().size === 2);
-    await until("ben knows ana", () => ben.awareness.getStates().size === 2);
+    const shown = (key: string) =>
+      server.awareness.some((sent) => JSON.stringify(sent.at(-1)?.state ?? {}).includes(key));
+    await until("both have shown what they do", () => shown("cursor") && shown("selection"));
     server.cutAll();
     await until("both came back", () => server.awareness.length === 4);
     await until("ana knows ben again", () => ana.awareness.getStates().size === 2);
