@@ -149,7 +149,7 @@ function MemberRow({ member, isSelf, isLastOwner, mayManage, onRole, onRemove }:
               title={
                 isLastOwner ? "A workspace needs an owner: make somebody else an owner first" : undefined
               }
-              className={`text-12 text-ink-2 ${mayManage ? "w-[118px] pl-[9px]" : ""}`}
+              className={`text-12 text-ink-2 ${mayManage ? "sm:w-[118px] sm:pl-[9px]" : ""}`}
             >
               {roleNames[member.role]}
             </span>

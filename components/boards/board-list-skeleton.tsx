@@ -8,7 +8,7 @@ export function BoardListSkeleton() {
         <Skeleton className="h-5 w-24" />
         <Skeleton className="h-7 w-28" />
       </div>
-      <div className="mt-[22px] grid grid-cols-[repeat(auto-fill,minmax(min(100%,318px),1fr))] gap-[18px]">
+      <div className="mt-[22px] grid grid-cols-1 sm:grid-cols-2 xl:grid-cols-3 min-[1720px]:grid-cols-4 gap-[18px]">
         {["a", "b", "c", "d", "e", "f"].map((key) => (
           <div key={key} className="overflow-hidden rounded-float shadow-[0_0_0_1px_var(--border-1)]">
             <div className="aspect-[372/168] border-line border-b bg-canvas" />

@@ -82,7 +82,7 @@ export function BoardList({ workspaceId, role, userId, isArchive, initialBoards 
       ) : boards.length > 0 ? (
         <ul
           onKeyDown={handleGridKeys}
-          className="mt-[22px] grid grid-cols-[repeat(auto-fill,minmax(min(100%,318px),1fr))] gap-[18px]"
+          className="mt-[22px] grid grid-cols-1 sm:grid-cols-2 xl:grid-cols-3 min-[1720px]:grid-cols-4 gap-[18px]"
         >
           {boards.map((board) => (
             <li key={board.id}>

@@ -45,7 +45,7 @@ export function WorkspaceFrame({ children, ...nav }: WorkspaceFrameProps) {
         <WorkspaceNav {...nav} />
       </Dialog>
       <main id="content" tabIndex={-1} className="min-w-0 flex-1 outline-none">
-        <div className="mx-auto max-w-[1440px] px-4 py-4 md:px-9 md:py-[22px]">{children}</div>
+        <div className="mx-auto max-w-[1440px] px-4 py-4 md:px-6 lg:px-9 md:py-[22px]">{children}</div>
       </main>
     </div>
   );

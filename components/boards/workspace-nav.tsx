@@ -29,7 +29,10 @@ export function WorkspaceNav({ workspace, workspaces, accountMenu }: WorkspaceNa
   return (
     <nav aria-label="Workspace" className="flex h-full min-h-0 flex-col gap-px overflow-y-auto px-2.5 py-3">
       <WorkspaceSwitch workspace={workspace} workspaces={workspaces} />
-      <SearchBoards workspaceId={workspace.id} appearance="nav" />
+      {/* A narrow screen has the field on the page: in the sheet it would open the keyboard over the places. */}
+      <div className="hidden md:block">
+        <SearchBoards workspaceId={workspace.id} appearance="nav" />
+      </div>
       <NavLink href={`${base}/boards`} icon={LayoutGrid} pathname={pathname} count={boards?.length}>
         Boards
       </NavLink>
@@ -48,7 +51,7 @@ export function WorkspaceNav({ workspace, workspaces, accountMenu }: WorkspaceNa
   );
 }
 
-export const navRow =
+const navRow =
   "flex h-[30px] w-full shrink-0 items-center gap-[9px] rounded-r2 px-[9px] text-left text-13 text-ink-2 transition-colors hover:bg-hover hover:text-ink pointer-coarse:h-11";
 
 interface NavLinkProps {

@@ -4,8 +4,8 @@ import type { ComponentPropsWithRef, ReactNode } from "react";
 import { classNames } from "./class-names.ts";
 import { Spinner } from "./spinner.tsx";
 
-export type ButtonVariant = "default" | "primary" | "ghost" | "danger" | "gap";
-export type ButtonSize = "sm" | "md" | "lg" | "xl";
+type ButtonVariant = "default" | "primary" | "ghost" | "danger" | "gap";
+type ButtonSize = "sm" | "md" | "lg" | "xl";
 
 export interface ButtonProps extends ComponentPropsWithRef<"button"> {
   variant?: ButtonVariant;
@@ -27,7 +27,7 @@ const variants: Record<ButtonVariant, string> = {
   gap: "border-transparent bg-at-risk-bg text-at-risk-text hover:border-at-risk",
 };
 const sizes: Record<ButtonSize, string> = {
-  sm: "h-6 px-2 text-12 gap-1 [&_svg]:size-3",
+  sm: "h-6 px-2 text-12 gap-1 [&_svg]:size-3 pointer-coarse:h-9",
   md: "h-7 px-2.5 text-13 gap-1.5 [&_svg]:size-3.5 pointer-coarse:h-9",
   lg: "h-9 px-3.5 text-14 gap-2 [&_svg]:size-4",
   xl: "h-10 px-4 text-14 gap-2 [&_svg]:size-4 pointer-coarse:h-11",

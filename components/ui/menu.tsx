@@ -10,7 +10,6 @@ export function Menu(props: ComponentProps<typeof Radix.Root>) {
   return <Radix.Root modal={false} {...props} />;
 }
 
-export const MenuGroup = Radix.Group;
 export const MenuRadioGroup = Radix.RadioGroup;
 
 export function MenuTrigger(props: ComponentPropsWithRef<typeof Radix.Trigger>) {

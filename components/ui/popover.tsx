@@ -5,8 +5,6 @@ import type { ComponentPropsWithRef } from "react";
 import { classNames } from "./class-names.ts";
 
 export const Popover = Radix.Root;
-export const PopoverAnchor = Radix.Anchor;
-export const PopoverClose = Radix.Close;
 
 export function PopoverTrigger(props: ComponentPropsWithRef<typeof Radix.Trigger>) {
   return <Radix.Trigger asChild {...props} />;

@@ -6,7 +6,7 @@ import { type ReactNode, useId } from "react";
 import { classNames } from "./class-names.ts";
 import { controlClasses, describedBy, FieldFrame } from "./field-frame.tsx";
 
-export interface SelectOption<T extends string> {
+interface SelectOption<T extends string> {
   value: T;
   label: string;
   icon?: ReactNode;

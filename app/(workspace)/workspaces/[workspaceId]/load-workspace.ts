@@ -12,7 +12,7 @@ import { listWorkspaces } from "#server/queries/list-workspaces.ts";
 export const principalOfRequest = cache(currentPrincipal);
 
 /** Sends strangers to sign in, and back to `returnPath` afterwards. */
-export async function requirePrincipal(returnPath: string): Promise<Principal> {
+async function requirePrincipal(returnPath: string): Promise<Principal> {
   const principal = await principalOfRequest();
   if (!principal) redirect(`/sign-in?callbackUrl=${encodeURIComponent(returnPath)}`);
   return principal;
