@@ -137,7 +137,7 @@ export async function ensureBuild(distDir = ".next") {
 }
 
 /** Runs one step with its name and time; its output is shown only when it fails. */
-export async function step(name, command, args, { env = environment() } = {}) {
+async function step(name, command, args, { env = environment() } = {}) {
   const from = Date.now();
   const isTerminal = process.stdout.isTTY;
   const show = (state) => process.stdout.write(isTerminal ? `\r${name} … ${state}` : `${name} … ${state}\n`);
