@@ -5,6 +5,7 @@ import { createCommands } from "./commands/create-commands.ts";
 import { encodeContent, parseContent } from "./content.ts";
 import type { BoardContent } from "./model.ts";
 import { readBoard } from "./read-board.ts";
+import { createUndo } from "./undo.ts";
 
 /** `nodes` cards in ten lanes and one and a half as many links. */
 function largeContent(nodes: number): BoardContent {
@@ -85,11 +86,39 @@ describe("the board store", () => {
 
   it("drops and takes back what hangs on a card that goes and comes, keeping all else", () => {
     const { commands, store, doc } = open(update);
+    const undo = createUndo(doc);
     const before = store.getBoard();
     commands.remove(["n500"]);
     expect(store.getBoard().nodes.size).toBe(999);
     expect(store.getBoard().edges.size).toBeLessThan(before.edges.size);
     expect(store.getBoard().nodes.get("n501")).toBe(before.nodes.get("n501"));
+    expect(store.getBoard()).toEqual(readBoard(doc).board);
+    undo.undo();
+    expect(store.getBoard()).toEqual(before);
+    expect(store.getBoard().nodes.get("n501")).toBe(before.nodes.get("n501"));
+  });
+
+  it("shows what was waiting for an element as soon as that comes", () => {
+    const { doc, store } = open(update);
+    const put = (map: string, id: string, fields: Record<string, unknown>) =>
+      doc.getMap(map).set(id, new Y.Map(Object.entries(fields)));
+    put("risks", "r", { targetId: "e-late" });
+    put("edges", "e-late", { cls: "CONTROL", type: "SEQUENCE", sourceId: "n1", targetId: "n-late" });
+    put("nodes", "n-owned", { kind: "STEP", ownerId: "p-late" });
+    expect(store.getBoard().edges.has("e-late")).toBe(false);
+    expect(store.getBoard().nodes.get("n-owned")).not.toHaveProperty("ownerId");
+    expect(store.findings().map(({ id }) => id)).toEqual(["n-owned", "e-late", "r"]);
+    put("nodes", "n-late", { kind: "STEP" });
+    put("people", "p-late", { name: "Ana" });
+    expect(store.getBoard().edges.has("e-late")).toBe(true);
+    expect(store.getBoard().risks.has("r")).toBe(true);
+    expect(store.getBoard().nodes.get("n-owned")?.ownerId).toBe("p-late");
+    expect(store.findings()).toEqual([]);
+    (doc.getMap("edges").get("e-late") as Y.Map<unknown>).set("targetId", "nowhere");
+    expect(store.getBoard().risks.has("r")).toBe(false);
+    expect(store.getBoard()).toEqual(readBoard(doc).board);
+    (doc.getMap("edges").get("e-late") as Y.Map<unknown>).set("targetId", "n2");
+    expect(store.getBoard().risks.has("r")).toBe(true);
     expect(store.getBoard()).toEqual(readBoard(doc).board);
   });
 
