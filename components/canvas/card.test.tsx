@@ -1,0 +1,126 @@
+// @vitest-environment happy-dom
+import { act, Profiler } from "react";
+import { createRoot, type Root } from "react-dom/client";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import * as Y from "yjs";
+import type { BoardSession } from "#components/board/board-session.tsx";
+import { createViewState } from "#components/board/view-state.ts";
+import { createBoardStore } from "#lib/board/board-store.ts";
+import { createCommands } from "#lib/board/commands/create-commands.ts";
+import { applyContent } from "#lib/board/content.ts";
+import { createUndo } from "#lib/board/undo.ts";
+import { sampleContent } from "#lib/sample/sample-content.ts";
+import { createActions } from "./canvas-actions.ts";
+import { CanvasProvider } from "./canvas-context.tsx";
+import { initialUi } from "./canvas-ui.ts";
+import { Card } from "./card.tsx";
+import { createExternalStore } from "./external-store.ts";
+import { createSceneStore } from "./scene-store.ts";
+import type { CanvasViewport } from "./viewport.ts";
+
+const still: CanvasViewport = {
+  get: () => ({ x: 0, y: 0, zoom: 1 }),
+  toBoard: (point) => point,
+  toClient: (point) => point,
+  visible: () => ({ x: 0, y: 0, w: 1440, h: 900 }),
+  fit: () => {},
+  center: () => {},
+  reveal: () => {},
+  panBy: () => {},
+  zoomTo: () => {},
+  zoomStep: () => {},
+};
+
+let root: Root;
+let host: HTMLElement;
+
+beforeEach(() => {
+  Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
+  host = document.body.appendChild(document.createElement("div"));
+  root = createRoot(host);
+});
+afterEach(async () => {
+  await act(async () => root.unmount());
+  host.remove();
+});
+
+/** All cards of the sample, each under a profiler that counts its renders. */
+async function mountSample() {
+  const doc = new Y.Doc();
+  doc.transact(() => applyContent(doc, sampleContent()));
+  const store = createBoardStore(doc);
+  let made = 0;
+  const commands = createCommands(doc, { newId: () => `new-${made++}` });
+  const me = { id: "me", name: "Ana Ruiz", color: 8, role: "OWNER" } as const;
+  const session: BoardSession = {
+    boardId: "b",
+    title: "Sample",
+    workspaceId: "w",
+    workspaceName: "W",
+    role: "OWNER",
+    me,
+    store,
+    commands,
+    undo: createUndo(doc),
+    view: createViewState(),
+  };
+  const ui = createExternalStore({ ...initialUi, canEdit: true });
+  const scene = createSceneStore(session, ui);
+  const parts = { session, ui, scene, viewport: still };
+  const canvas = { ...parts, actions: createActions(parts) };
+  const renders = new Map<string, number>();
+  const count = (id: string) => void renders.set(id, (renders.get(id) ?? 0) + 1);
+  const stop = scene.start();
+  await act(async () =>
+    root.render(
+      <CanvasProvider canvas={canvas}>
+        {[...scene.get().cards.keys()].map((id) => (
+          <Profiler key={id} id={id} onRender={count}>
+            <Card id={id} />
+          </Profiler>
+        ))}
+      </CanvasProvider>,
+    ),
+  );
+  const after = async (change: () => void) => {
+    renders.clear();
+    await act(async () => {
+      change();
+      scene.flush();
+    });
+    return [...renders.keys()].sort();
+  };
+  return { canvas, commands, after, stop };
+}
+
+describe("the cards of a map", () => {
+  it("render one of 32 when one title changes", async () => {
+    const { commands, after, stop } = await mountSample();
+    expect(host.querySelectorAll(".tl-card")).toHaveLength(32);
+    const rendered = await after(() => commands.setText("nodes", "s3", "title", "Enter voucher"));
+    expect(rendered).toEqual(["s3"]);
+    expect(host.querySelector('[data-card="s3"]')?.textContent).toContain("Enter voucher");
+    stop();
+  });
+
+  it("render none when a card only moves", async () => {
+    const { commands, after, stop } = await mountSample();
+    expect(await after(() => commands.moveNodes([{ id: "y6", x: 1700, y: 9 }]))).toEqual([]);
+    stop();
+  });
+
+  it("render the two that a selection leaves and enters", async () => {
+    const { canvas, after, stop } = await mountSample();
+    await after(() => canvas.actions.select(["s1"]));
+    expect(await after(() => canvas.actions.select(["s2"]))).toEqual(["s1", "s2"]);
+    stop();
+  });
+
+  it("show owner, checkpoint, and what is missing", async () => {
+    const { stop } = await mountSample();
+    const place = host.querySelector('[data-card="s6"]');
+    expect(place?.textContent).toContain("99.2→99.95 %");
+    expect(host.querySelector('[data-card="x5"]')?.textContent).toContain("No checkpoint");
+    stop();
+  });
+});
