@@ -31,14 +31,15 @@ export interface LocalCopy {
   close(): void;
 }
 
-export type SetAside = (update: Uint8Array, commands: readonly KeptCommand[]) => Promise<KeptIn>;
+type SetAside = (update: Uint8Array, commands: readonly KeptCommand[]) => Promise<KeptIn>;
 
 export function createLocalCopy(doc: Y.Doc, timers: Timers, events: LocalCopyEvents): LocalCopy {
   const localOrigin = {};
   let unconfirmed: KeptCommand[] = [];
   let database: LocalDatabase | null = null;
   let setAsideLate: SetAside | null = null;
-  let isClosed = false;
+  /** Between `open` and `abandon` or `close`. */
+  let mayKeep = false;
   let made = 0;
 
   const handleUpdate = (update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
@@ -75,7 +76,7 @@ export function createLocalCopy(doc: Y.Doc, timers: Timers, events: LocalCopyEve
 
   const attach = async (opened: LocalDatabase) => {
     const content = await opened.load();
-    if (isClosed || setAsideLate || database) {
+    if (!mayKeep || database) {
       opened.close();
       return;
     }
@@ -106,6 +107,7 @@ export function createLocalCopy(doc: Y.Doc, timers: Timers, events: LocalCopyEve
 
   return {
     async open(place) {
+      mayKeep = true;
       try {
         await attach(await openLocalDatabase(place, host));
       } catch (error) {
@@ -117,6 +119,7 @@ export function createLocalCopy(doc: Y.Doc, timers: Timers, events: LocalCopyEve
       database?.confirm(confirmed.map((command) => command.id));
     },
     async abandon(setAside) {
+      mayKeep = false;
       let isDead = unconfirmed.length > 0;
       setAsideLate = (update, commands) => {
         isDead = true;
@@ -130,11 +133,12 @@ export function createLocalCopy(doc: Y.Doc, timers: Timers, events: LocalCopyEve
       if (keptIn === "device") await database?.clear().catch(events.onError);
       database?.close();
       database = null;
+      events.onKeptIn("tab");
       if (!isDead) setAsideLate = null;
       return isDead;
     },
     close() {
-      isClosed = true;
+      mayKeep = false;
       doc.off("update", handleUpdate);
       const closing = database;
       database = null;

@@ -5,7 +5,6 @@
  */
 import * as Y from "yjs";
 import type { AccessAnswer } from "./access-answer.ts";
-import { backOffMs } from "./back-off.ts";
 import type { BoardConnection, BoardConnectionOptions } from "./board-connection.ts";
 import { closeCodes, isPermanentClose } from "./close-codes.ts";
 import { closeReason, refusalReasons } from "./close-reason.ts";
@@ -18,17 +17,15 @@ import type { Presence, RemotePresence } from "./presence.ts";
 import { createPresenceChannel, type PresenceChannel } from "./presence-channel.ts";
 import { type Notice, noticeTopics } from "./protocol.ts";
 import { createRefusedStore } from "./refused-edits.ts";
+import { createStallWatch } from "./stall-watch.ts";
 import { deriveSyncState, initialFacts, isAwaitingSaved, reduceSync, type SyncEvent } from "./sync-facts.ts";
 import type { ReadOnlyReason, SyncState } from "./sync-state.ts";
-import { systemTimers } from "./timers.ts";
+import { endOf, systemTimers } from "./timers.ts";
+import { createTrySchedule } from "./try-schedule.ts";
 
-const stalledAfterMs = 3_000;
 const deviceWithinMs = 2_000;
 const accessWithinMs = 10_000;
 const connectWithinMs = 15_000;
-/** A connection that held this long starts the back-off anew. */
-const heldMs = 5_000;
-const soonMs = 200;
 
 /** One document on one link. A refusal replaces it by a fresh one. */
 interface Session {
@@ -43,8 +40,8 @@ export function openBoardConnection(options: BoardConnectionOptions): BoardConne
   const { documentId, userId } = options;
   const timers = options.timers ?? systemTimers;
   const network = options.network ?? (typeof window === "undefined" ? undefined : window);
-  const factory = options.indexedDB ? (options.databases ?? globalThis.indexedDB ?? null) : null;
   const onError = options.onError ?? (() => undefined);
+  const factory = options.indexedDB ? (options.databases ?? browserDatabases(onError)) : null;
   const place = factory && { factory, name: localDatabaseName(userId, documentId), timers };
 
   let facts = { ...initialFacts, readOnly: options.readOnly };
@@ -60,12 +57,10 @@ export function openBoardConnection(options: BoardConnectionOptions): BoardConne
   /** What one may do was just learnt: no need to ask before connecting. */
   let knowsRights = true;
   let hasBeenOpen = false;
-  let openedAt = Number.POSITIVE_INFINITY;
-  let failures = 0;
   /** Number of the try under way; answers to older ones are ignored. */
   let tryNumber = 0;
   let stopTimer: (() => void) | null = null;
-  let stopStallTimer: (() => void) | null = null;
+  const schedule = createTrySchedule(timers);
 
   // ---- what is known ----
 
@@ -75,22 +70,16 @@ export function openBoardConnection(options: BoardConnectionOptions): BoardConne
     if (event.type === "saved") current.copy.confirmOldest(before.pending.length - facts.pending.length);
     const next = deriveSyncState(facts);
     if (!isSameState(next, state.get())) state.set(next);
-    if (!isAwaitingSaved(facts)) stopStallWatch();
-    else if (!stopStallTimer || facts.framesSaved > before.framesSaved) watchForStall();
+    stallWatch.update(isAwaitingSaved(facts), facts.framesSaved);
   };
 
-  const stopStallWatch = () => {
-    stopStallTimer?.();
-    stopStallTimer = null;
-  };
-  const watchForStall = () => {
-    stopStallTimer?.();
-    stopStallTimer = timers.after(stalledAfterMs, () => {
-      if (current.link.bufferedBytes() > 0) return watchForStall(); // a slow line isn't a server that doesn't save
+  const stallWatch = createStallWatch(timers, {
+    bufferedBytes: () => current.link.bufferedBytes(),
+    onStalled: () => {
       dispatch({ type: "stalled" });
       void verifyAccess();
-    });
-  };
+    },
+  });
 
   // ---- one document ----
 
@@ -141,7 +130,7 @@ export function openBoardConnection(options: BoardConnectionOptions): BoardConne
 
   const handleOpen = () => {
     stopTimer?.();
-    openedAt = timers.now();
+    schedule.opened();
     dispatch({ type: "connected" });
     current.presence.renew();
     if (hasBeenOpen) for (const topic of noticeTopics) notices.tell({ topic, ids: [] });
@@ -156,7 +145,7 @@ export function openBoardConnection(options: BoardConnectionOptions): BoardConne
   const handleSynced = () => {
     handleLoaded();
     if (shown === current) return;
-    shown.copy.close();
+    // The old copy goes on setting aside: an edit may be on its way to the old document at this moment.
     shown = current;
     replacements.tell(current.link.doc);
   };
@@ -164,7 +153,7 @@ export function openBoardConnection(options: BoardConnectionOptions): BoardConne
   const handleCommands = (count: number) => {
     dispatch({ type: "commands", count, sent: current.link.isOpen() });
     // Nobody should be able to edit now; whoever did it must hear that it leads nowhere.
-    if (facts.readOnly) void replaceDocument();
+    if (facts.readOnly && count > 0) void replaceDocument();
   };
 
   // ---- coming and going ----
@@ -191,41 +180,28 @@ export function openBoardConnection(options: BoardConnectionOptions): BoardConne
   const askAccess = async (number: number): Promise<boolean> => {
     const answer = await fetchAccess();
     if (isDestroyed || number !== tryNumber) return false;
-    if (answer.kind === "retry") wait(backOff());
+    if (answer.kind === "retry") wait(schedule.delayMs(false), null);
     else if (answer.kind === "refused") await close(answer.code, answer.reason);
     else await changeAccess(answer.readOnly);
     return answer.kind === "granted" && !isDestroyed && number === tryNumber;
   };
 
-  const fetchAccess = (): Promise<AccessAnswer> => {
-    const { promise, resolve } = Promise.withResolvers<AccessAnswer>();
-    const stop = timers.after(accessWithinMs, () => resolve({ kind: "retry" }));
-    options.fetchAccess().then(resolve, (error: unknown) => {
-      onError(error);
-      resolve({ kind: "retry" });
-    });
-    return promise.finally(stop);
+  const fetchAccess = async (): Promise<AccessAnswer> => {
+    let answer: AccessAnswer = { kind: "retry" };
+    const asking = async () => {
+      answer = await options.fetchAccess();
+    };
+    await endOf(asking().catch(onError), accessWithinMs, timers);
+    return answer;
   };
 
   const handleClose = ({ code, wasOpen }: { code: number | null; wasOpen: boolean }) => {
     if (facts.closed) return;
     if (code !== null && isPermanentClose(code)) void close(code, closeReason(code));
-    // After a refused upgrade or with new rights there is something to ask at once, unless that happens over and over.
-    else if ((code === closeCodes.accessChanged || !wasOpen) && failures < 2) wait(soon(), code);
-    else wait(backOff(), code);
+    else wait(schedule.delayMs(code === closeCodes.accessChanged || !wasOpen), code);
   };
 
-  const soon = (): number => {
-    failures += 1;
-    return timers.random() * soonMs;
-  };
-  const backOff = (): number => {
-    failures = timers.now() - openedAt >= heldMs ? 0 : failures + 1;
-    return backOffMs(failures, timers.random());
-  };
-
-  const wait = (delayMs: number, code: number | null = null) => {
-    openedAt = Number.POSITIVE_INFINITY;
+  const wait = (delayMs: number, code: number | null) => {
     stopTimer?.();
     stopTimer = timers.after(delayMs, () => void tryNow());
     const retryAt = timers.now() + delayMs;
@@ -233,11 +209,12 @@ export function openBoardConnection(options: BoardConnectionOptions): BoardConne
   };
 
   const close = async (code: number, reason: string) => {
+    tryNumber += 1;
     stopTimer?.();
     dispatch({ type: "closed", code, reason });
     current.link.disconnect();
     // Signing in again brings the same rights back; these two never do by themselves.
-    if (code === closeCodes.accessRemoved || code === closeCodes.boardGone) await abandon(reason);
+    if (code === closeCodes.accessRemoved || code === closeCodes.boardGone) await forsake(reason);
   };
 
   // ---- rights ----
@@ -271,9 +248,7 @@ export function openBoardConnection(options: BoardConnectionOptions): BoardConne
   const replaceDocument = async () => {
     if (!facts.readOnly || current.abandoned) return;
     const number = tryNumber;
-    const session = current;
-    await abandon(refusalReasons[facts.readOnly]);
-    session.abandoned = Promise.resolve(true);
+    await forsake(refusalReasons[facts.readOnly]);
     if (number === tryNumber) comeBack();
   };
 
@@ -299,18 +274,22 @@ export function openBoardConnection(options: BoardConnectionOptions): BoardConne
     await session.abandoned;
   };
 
+  /** The same, but the document is dead even if nothing in it was unconfirmed. */
+  const forsake = async (reason: string) => {
+    const session = current;
+    await abandon(reason);
+    session.abandoned = Promise.resolve(true);
+  };
+
   const startAnew = async () => {
     endSession(current);
     current = openSession();
     if (!facts.readOnly) await openCopy();
   };
 
+  /** A blocked database must not keep anybody waiting. */
   const openCopy = async () => {
-    if (!place) return;
-    const { promise, resolve } = Promise.withResolvers<void>();
-    const stop = timers.after(deviceWithinMs, resolve); // a blocked database must not keep anybody waiting
-    current.copy.open(place).finally(resolve);
-    await promise.finally(stop);
+    if (place) await endOf(current.copy.open(place), deviceWithinMs, timers);
   };
 
   let refusalReason = options.readOnly ? refusalReasons[options.readOnly] : "";
@@ -362,14 +341,14 @@ export function openBoardConnection(options: BoardConnectionOptions): BoardConne
     onReplaced: replacements.add,
     reconnect() {
       if (isDestroyed || facts.link !== "waiting") return;
-      failures = 0;
+      schedule.forget();
       void tryNow();
     },
     destroy() {
       if (isDestroyed) return;
       isDestroyed = true;
       stopTimer?.();
-      stopStallWatch();
+      stallWatch.stop();
       network?.removeEventListener("online", tryIfWaiting);
       network?.removeEventListener("focus", tryIfWaiting);
       network?.removeEventListener("offline", handleOffline);
@@ -378,6 +357,16 @@ export function openBoardConnection(options: BoardConnectionOptions): BoardConne
       shown.copy.close();
     },
   };
+}
+
+/** In a page that may not store anything, asking for it can throw already. */
+function browserDatabases(onError: (error: unknown) => void): IDBFactory | null {
+  try {
+    return globalThis.indexedDB ?? null;
+  } catch (error) {
+    onError(error);
+    return null;
+  }
 }
 
 function isSameState(a: SyncState, b: SyncState): boolean {

@@ -14,7 +14,7 @@ const contentStore = "content";
 const commandsStore = "commands";
 const contentKey = "update";
 
-export const refusedDatabaseName = (userId: string, documentId: string): string =>
+const refusedDatabaseName = (userId: string, documentId: string): string =>
   `${localDatabaseName(userId, documentId)}:refused`;
 
 export interface RefusedStore extends RefusedEdits {

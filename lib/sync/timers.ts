@@ -17,3 +17,15 @@ export const systemTimers: Timers = {
     return () => clearTimeout(id);
   },
 };
+
+/** Resolves when `work` has ended either way, or after `ms`. */
+export function endOf(work: Promise<unknown>, ms: number, timers: Timers): Promise<void> {
+  return new Promise((resolve) => {
+    const cancel = timers.after(ms, resolve);
+    const end = () => {
+      cancel();
+      resolve();
+    };
+    work.then(end, end);
+  });
+}

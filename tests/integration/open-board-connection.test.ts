@@ -607,9 +607,13 @@ describe("refused edits", () => {
     expect(stateOf(connection)).toMatchObject({ keptIn: "tab" });
     await until("the document is replaced", () => connection.doc.getMap("nodes").size === 0);
     // The interface should have stopped them; if it didn't, they hear of it.
+    const old = connection.doc;
     edit(connection, "late");
     await until("the late one is refused too", () => connection.refused.count === 3);
     await until("the document is clean again", () => connection.doc.getMap("nodes").size === 0);
+    old.getMap("nodes").set("too late", true);
+    await until("even one for a document that is gone", () => connection.refused.count === 4);
+    expect(connection.refused.copy()).toContain("too late");
     expect(serverNodes()).toEqual({});
   });
 

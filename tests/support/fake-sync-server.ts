@@ -10,7 +10,7 @@ import { type WebSocket, WebSocketServer } from "ws";
 import * as Y from "yjs";
 import { messageTypes, syncMessageTypes } from "#lib/sync/protocol.ts";
 
-export interface AwarenessEntry {
+interface AwarenessEntry {
   clientId: number;
   clock: number;
   state: unknown;
@@ -156,7 +156,7 @@ function bringsClocks(doc: Y.Doc, update: Uint8Array): boolean {
   return [...to].some(([client, clock]) => clock > Y.getState(doc.store, client));
 }
 
-export function readAwareness(update: Uint8Array): AwarenessEntry[] {
+function readAwareness(update: Uint8Array): AwarenessEntry[] {
   const decoder = decoding.createDecoder(update);
   const count = decoding.readVarUint(decoder);
   return Array.from({ length: count }, () => ({
