@@ -25,6 +25,7 @@ const still: CanvasViewport = {
   visible: () => ({ x: 0, y: 0, w: 1440, h: 900 }),
   fit: () => {},
   center: () => {},
+  show: () => {},
   reveal: () => {},
   panBy: () => {},
   zoomTo: () => {},
@@ -82,7 +83,7 @@ async function mountSample() {
       </CanvasProvider>,
     ),
   );
-  const after = async (change: () => void) => {
+  const renderedBy = async (change: () => void) => {
     renders.clear();
     await act(async () => {
       change();
@@ -90,29 +91,29 @@ async function mountSample() {
     });
     return [...renders.keys()].sort();
   };
-  return { canvas, commands, after, stop };
+  return { canvas, commands, renderedBy, stop };
 }
 
 describe("the cards of a map", () => {
   it("render one of 32 when one title changes", async () => {
-    const { commands, after, stop } = await mountSample();
+    const { commands, renderedBy, stop } = await mountSample();
     expect(host.querySelectorAll(".tl-card")).toHaveLength(32);
-    const rendered = await after(() => commands.setText("nodes", "s3", "title", "Enter voucher"));
+    const rendered = await renderedBy(() => commands.setText("nodes", "s3", "title", "Enter voucher"));
     expect(rendered).toEqual(["s3"]);
     expect(host.querySelector('[data-card="s3"]')?.textContent).toContain("Enter voucher");
     stop();
   });
 
   it("render none when a card only moves", async () => {
-    const { commands, after, stop } = await mountSample();
-    expect(await after(() => commands.moveNodes([{ id: "y6", x: 1700, y: 9 }]))).toEqual([]);
+    const { commands, renderedBy, stop } = await mountSample();
+    expect(await renderedBy(() => commands.moveNodes([{ id: "y6", x: 1700, y: 9 }]))).toEqual([]);
     stop();
   });
 
   it("render the two that a selection leaves and enters", async () => {
-    const { canvas, after, stop } = await mountSample();
-    await after(() => canvas.actions.select(["s1"]));
-    expect(await after(() => canvas.actions.select(["s2"]))).toEqual(["s1", "s2"]);
+    const { canvas, renderedBy, stop } = await mountSample();
+    await renderedBy(() => canvas.actions.select(["s1"]));
+    expect(await renderedBy(() => canvas.actions.select(["s2"]))).toEqual(["s1", "s2"]);
     stop();
   });
 

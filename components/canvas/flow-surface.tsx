@@ -72,7 +72,7 @@ export function FlowSurface() {
   );
 }
 
-/** The first time on a board: all of it where that is readable, or where the window is too small to read along. */
+/** The first time on a board: all of it where that is readable; in a small window its beginning, in short. */
 function useFirstLook() {
   const { session, scene, viewport } = useCanvas();
   useEffect(() => {
@@ -80,12 +80,14 @@ function useFirstLook() {
     if (!bounds || restoreCamera(session.boardId)) return;
     const seen = viewport.visible();
     const zoom = Math.min(seen.w / bounds.w, seen.h / bounds.h);
-    if (zoom >= readableZoom || seen.w < narrowPx) viewport.fit(bounds, { isInstant: true });
+    if (zoom >= readableZoom) viewport.fit(bounds, { isInstant: true });
+    else if (seen.w < narrowPx) viewport.show({ x: bounds.x, y: 0 }, narrowZoom);
   }, [session, scene, viewport]);
 }
 
 const readableZoom = 0.85;
 const narrowPx = 600;
+const narrowZoom = 0.5;
 const nobody: ReadonlySet<string> = new Set();
 
 function useFlowNodes() {

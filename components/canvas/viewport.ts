@@ -22,6 +22,8 @@ export interface CanvasViewport {
   /** At most 100 % when fitting. */
   fit(rect: Rect, options?: { isInstant?: boolean }): void;
   center(point: Point): void;
+  /** The point in the upper left corner, at once. */
+  show(point: Point, zoom: number): void;
   /** Pans just so far that the rectangle is in view; nothing if it is. */
   reveal(rect: Rect): void;
   panBy(dx: number, dy: number): void;
@@ -80,12 +82,15 @@ export function createViewport(
       const { zoom } = flow().getViewport();
       move({ x: (width + laneHeadWidth) / 2 - point.x * zoom, y: height / 2 - point.y * zoom, zoom });
     },
+    show(point, zoom) {
+      move({ x: laneHeadWidth - point.x * zoom, y: -point.y * zoom, zoom }, true);
+    },
     reveal(target) {
       const seen = viewport.visible();
       const around = unionOf([target]);
       if (!around) return;
       const { x, y, zoom } = flow().getViewport();
-      const room = 24 / zoom;
+      const room = 8 / zoom;
       const dx = shift(seen.x, seen.w, around.x - room, around.w + 2 * room);
       const dy = shift(seen.y, seen.h, around.y - room, around.h + 2 * room);
       if (dx !== 0 || dy !== 0) move({ x: x - dx * zoom, y: y - dy * zoom, zoom });
