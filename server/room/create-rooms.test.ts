@@ -99,6 +99,29 @@ describe("memory", () => {
     expect(nodesOf(bench.stored()).size).toBe(12);
   });
 
+  test("[S35] whoever comes while a room is being let go finds it alive", async () => {
+    let isCompacting = false;
+    bench = createRoomBench({
+      through: (journal) => ({
+        ...journal,
+        async compact(...merge) {
+          isCompacting = true;
+          await new Promise<void>((resolve) => bench.time.scheduler.after(2_000, resolve));
+          return journal.compact(...merge);
+        },
+      }),
+    });
+    const ana = await bench.join();
+    for (let i = 0; i < 12; i++) await edit(ana, `n${i}`);
+    ana.connection.ended();
+    while (!isCompacting) await bench.time.advance(1_000);
+    const ben = await bench.open({ user: "ben" });
+    await bench.time.advance(3_000);
+    await edit(ben, "late");
+    expect(nodesOf(ben.client.doc).size).toBe(13);
+    expect(nodesOf(bench.stored()).size).toBe(13);
+  });
+
   test("[S36] a long log is merged while people work; what others wrote meanwhile is never lost", async () => {
     bench = createRoomBench({ limits: { compactRows: 20 } });
     const ana = await bench.join();
@@ -107,6 +130,19 @@ describe("memory", () => {
     expect(kept?.base).toBeDefined();
     expect(kept?.log.length).toBeLessThan(20);
     expect(nodesOf(bench.stored()).size).toBe(50);
+  });
+
+  test("[S36] a row that another process wrote, unheard of here, outlives the merge", async () => {
+    bench = createRoomBench();
+    const ana = await bench.join();
+    for (let i = 0; i < 12; i++) await edit(ana, `n${i}`);
+    ana.connection.ended();
+    const elsewhere = new Y.Doc();
+    nodesOf(elsewhere).set("theirs", 2);
+    await bench.journal.append(boardId, Y.encodeStateAsUpdate(elsewhere), []);
+    await bench.time.advance(40_000);
+    expect(bench.journal.documents.get(boardId)?.log).toHaveLength(1);
+    expect(nodesOf(bench.stored()).size).toBe(13);
   });
 
   test("[S36] a compaction that fails disturbs nobody and is tried again", async () => {

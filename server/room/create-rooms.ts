@@ -30,7 +30,7 @@ export interface RoomsDeps {
 }
 
 /** One joined connection, as the gateway holds it. */
-export interface Member {
+interface Member {
   receive(frame: ClientFrame): void;
   /** The connection has ended, or is to end with a code. */
   leave(close?: Close): void;
@@ -74,7 +74,10 @@ export function createRooms(deps: RoomsDeps): LiveRooms {
   async function open(documentId: string): Promise<Room> {
     if (isClosing) throw new AppError("store.unavailable", "The server is restarting.");
     const room = rooms.get(documentId);
-    if (room) return room;
+    if (room) {
+      room.touch();
+      return room;
+    }
     const underWay = loading.get(documentId) ?? load(documentId);
     loading.set(documentId, underWay);
     return underWay;

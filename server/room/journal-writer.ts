@@ -91,17 +91,22 @@ export function createJournalWriter(options: JournalWriterOptions): JournalWrite
   async function append(): Promise<void> {
     isBusy = true;
     startedAt = clock.now();
+    const seq = await writeBatch();
+    if (isStopped) return;
+    isBusy = false;
+    if (seq !== null) succeeded(seq);
+    plan();
+  }
+
+  /** The row's number, or null when it wasn't stored. */
+  async function writeBatch(): Promise<number | null> {
     try {
-      const batch = unwritten ?? nextBatch();
-      unwritten = batch;
-      const seq = await journal.append(documentId, batch.update, batch.edits);
-      if (isStopped) return;
-      succeeded(batch, seq);
+      unwritten ??= nextBatch();
+      return await journal.append(documentId, unwritten.update, unwritten.edits);
     } catch (error) {
       if (!isStopped) failed(error);
+      return null;
     }
-    isBusy = false;
-    plan();
   }
 
   function nextBatch(): Batch {
@@ -119,8 +124,10 @@ export function createJournalWriter(options: JournalWriterOptions): JournalWrite
     return { update, edits: taken.flatMap((waiting) => waiting.edits), bytes, upTo: pushed - queue.length };
   }
 
-  function succeeded(batch: Batch, seq: number): void {
+  function succeeded(seq: number): void {
+    const batch = unwritten;
     unwritten = null;
+    if (!batch) return;
     if (failures > 0) log.info({ documentId, failures }, "the journal stores again");
     failures = 0;
     failingSince = null;

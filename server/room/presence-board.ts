@@ -14,7 +14,7 @@ export interface AwarenessEntry {
   state: Uint8Array;
 }
 
-export interface PresenceChanges {
+interface PresenceChanges {
   /** An awareness update with what changed since the last call. */
   states: Uint8Array;
   /** The only connection whose state changed, if there is only one. */

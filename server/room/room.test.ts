@@ -20,10 +20,13 @@ const syncFrames = (seat: Seat) => seat.pair.toClient.filter((frame) => frame[0]
 const textOf = (doc: Y.Doc) => doc.getText("t").toString();
 
 describe("ticks", () => {
-  test("[S2] the server's step 1 is the first thing a connection gets", async () => {
+  test("[S2] the server's step 1 is the first thing a connection gets, then everybody's presence", async () => {
     bench = createRoomBench();
-    const seat = await bench.open();
-    expect([...(seat.pair.toClient[0] ?? [])]).toEqual([0, 0, 1, 0]);
+    const first = await bench.open();
+    expect(first.pair.toClient.map((frame) => [...frame])).toEqual([[0, 0, 1, 0]]);
+    await bench.calm();
+    const second = await bench.open({ user: "ben" });
+    expect(second.pair.toClient.map((frame) => frame[0])).toEqual([0, 1]);
   });
 
   test("[S10] the first update after quiet goes out at once, what follows waits for the tick", async () => {
@@ -239,6 +242,47 @@ describe("gaps", () => {
     expect(ana.pair.toClient.filter((frame) => frame[0] === 4)).toEqual([]);
     await bench.calm();
     expect(textOf(bench.stored())).toBe("offline and on");
+  });
+
+  test("[S22] before step 2 it may be as much and take as long as it will: nothing is kept, nothing is closed", async () => {
+    bench = createRoomBench();
+    const ana = await bench.open();
+    const [, second] = twoUpdates();
+    for (let i = 0; i < 600; i++) ana.pair.send(updateFrame(second));
+    bench.deliverToServer(ana);
+    await bench.time.advance(10_000);
+    expect(ana.pair.closed).toBeNull();
+    Object.assign(ana.client, { sent: 600 });
+    ana.pair.send(Uint8Array.of(0, 1, 2, 0, 0));
+    bench.deliverToServer(ana);
+    await bench.time.advance(100);
+    expect(ana.pair.toClient.at(-1)).toEqual(Uint8Array.of(4, 217, 4));
+  });
+
+  test("[S21] an update that can be applied in part is, and the rest waits outside the document", async () => {
+    bench = createRoomBench();
+    const ana = await bench.join();
+    const ben = await bench.join({ user: "ben" });
+    const [first, second] = twoUpdates();
+    const elsewhere = new Y.Doc();
+    Y.applyUpdate(elsewhere, first);
+    const known = Y.encodeStateVector(elsewhere);
+    nodesOf(elsewhere).set("n1", "applies");
+    elsewhere.getText("t").insert(3, "waits");
+    ana.pair.send(updateFrame(Y.encodeStateAsUpdate(elsewhere, known)));
+    bench.deliverToServer(ana);
+    await bench.time.advance(100);
+    expect(nodesOf(bench.stored()).toJSON()).toEqual({ n1: "applies" });
+    expect(await bench.rooms.read(boardId, ({ store }) => [store.pendingStructs, store.pendingDs])).toEqual([
+      null,
+      null,
+    ]);
+    expect(ana.pair.toClient.filter((frame) => frame[0] === 4)).toEqual([]);
+    ben.pair.send(updateFrame(Y.mergeUpdates([first, second])));
+    bench.deliverToServer(ben);
+    await bench.time.advance(100);
+    expect(textOf(bench.stored())).toBe("firwaitsst second");
+    expect(ana.pair.toClient.filter((frame) => frame[0] === 4)).toEqual([Uint8Array.of(4, 2)]);
   });
 
   test("[S21] [S23] after step 2 it waits outside the document until what it builds on has come", async () => {

@@ -27,6 +27,8 @@ import { vetUpdate } from "./vet-update.ts";
 
 export interface Room {
   readonly documentId: string;
+  /** Somebody is about to use the room: it isn't let go now. Throws store.unavailable when it has ended. */
+  touch(): void;
   join(request: JoinRequest): Session;
   receive(session: Session, frame: ClientFrame): void;
   /** The connection has ended, or is to end with a code. */
@@ -70,7 +72,7 @@ export interface RoomOptions {
   /** The room can't go on: its document is gone, or can't be trusted any more. Its sockets are closed already. */
   onEnded(reason: RoomEnd): void;
 }
-export type RoomEnd = "gone" | "broken";
+type RoomEnd = "gone" | "broken";
 
 /** A tick stops applying after this long and goes on in the next turn of the event loop. */
 const tickBudgetMs = 20;
@@ -107,7 +109,13 @@ export function createRoom(options: RoomOptions): Room {
 
   // ---- connections
 
+  function touch(): void {
+    if (hasEnded) throw new AppError("store.unavailable", "The board is being loaded again.");
+    usedAt = clock.now();
+  }
+
   function join(request: JoinRequest): Session {
+    touch();
     const outbox = createOutbox({
       socket: request.socket,
       document,
@@ -128,7 +136,6 @@ export function createRoom(options: RoomOptions): Room {
           gap: null,
         };
     sessions.add(session);
-    usedAt = clock.now();
     outbox.control(step1Frame(document.stateVector()));
     sendPresence(session);
     return session;
@@ -326,8 +333,8 @@ export function createRoom(options: RoomOptions): Room {
   // ---- the server's own changes
 
   async function transact<T>(by: { userId: string }, change: (doc: Y.Doc) => T): Promise<T> {
+    touch();
     runTick();
-    usedAt = clock.now();
     if (isBacklogFull()) throw cannotStore("Nothing was changed.");
     const outcome: { result?: Attempt<T> } = {};
     const apply = () => {
@@ -370,13 +377,14 @@ export function createRoom(options: RoomOptions): Room {
 
   return {
     documentId,
+    touch,
     join,
     receive,
     leave,
     transact,
     read(read) {
+      touch();
       runTick();
-      usedAt = clock.now();
       return document.read((doc) => read(doc, log.appliedSeq));
     },
     notify(notice) {

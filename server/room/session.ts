@@ -68,7 +68,7 @@ export interface ReadingSession extends BaseSession {
 export type Session = EditingSession | ReadingSession;
 
 /** Updates of one connection that wait for predecessors. */
-export interface Gap {
+interface Gap {
   leftovers: Leftover[];
   bytes: number;
   cancelDeadline: Cancel;

@@ -110,6 +110,7 @@ describe("updates that are none", () => {
     ["a deletion of nothing", craft(0, 1, 7, 1, 3, 0)],
     ["deletions past the end", craft(0, 1, 7, 1_000_000)],
     ["bytes after the end", craft(0, 0, 0)],
+    ["a client id without structs", craft(1, 0, 7, 0, 0)],
     ["a struct that builds on itself", Uint8Array.of(1, 1, 7, 5, 0x84, 7, 5, 1, 97, 0)],
     ["nothing at all", new Uint8Array()],
     ["a document inside the document", Uint8Array.of(1, 1, 7, 0, 9, 1, 1, 97, 1, 97, 118, 0, 0)],

@@ -22,7 +22,7 @@ export interface UpdateSummary {
   deletesAt: number;
 }
 
-export const vettingBounds = {
+const vettingBounds = {
   clock: 2 ** 40,
   /** Client ids with structs. The delete set names every client that ever deleted something and isn't counted. */
   clients: 2_000,

@@ -43,7 +43,7 @@ export interface RoomBench {
   close(): Promise<void>;
 }
 
-export interface OpenOptions {
+interface OpenOptions {
   user?: string;
   role?: Role;
   readOnly?: JoinRequest["readOnly"];
