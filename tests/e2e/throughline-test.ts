@@ -116,6 +116,5 @@ export async function openBoard(page: Page, server: RunningServer, boardId: stri
   await expect(page.getByText("All changes saved")).toBeVisible({ timeout: 20_000 });
 }
 
-/** A card on the map by its title. */
-export const card = (page: Page, title: string | RegExp) =>
-  page.locator(".react-flow__node").filter({ hasText: title });
+/** A card on the map by its id. */
+export const cardOf = (page: Page, id: string) => page.locator(`[data-card="${id}"]`);

@@ -38,7 +38,10 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   const url = `http://localhost:${port}`;
   let output = "";
   let child = launch();
-  await untilReady();
+  await untilReady().catch(async (error: unknown) => {
+    await end("SIGKILL");
+    throw error;
+  });
 
   function launch(): ChildProcess {
     const started = spawn(process.execPath, ["server/main.ts"], {
