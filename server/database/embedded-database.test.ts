@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { prismaJournal } from "#server/journal/prisma-journal.ts";
 import {
   insertTestDocument,
@@ -72,13 +72,23 @@ describe("the embedded database, opened by processes", () => {
   beforeAll(() => {
     dataDir = mkdtempSync(join(tmpdir(), "tl-killed-"));
   });
+  const writers: ChildProcess[] = [];
+  afterEach(async () => {
+    for (const writer of writers.splice(0)) {
+      if (writer.exitCode !== null || writer.signalCode !== null) continue;
+      writer.kill("SIGKILL");
+      await ended(writer);
+    }
+  });
   afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
 
   function startWriter(): ChildProcess {
-    return spawn(process.execPath, ["tests/support/journal-writer-process.ts", dataDir, "board"], {
+    const writer = spawn(process.execPath, ["tests/support/journal-writer-process.ts", dataDir, "board"], {
       cwd: root,
       stdio: ["ignore", "pipe", "pipe"],
     });
+    writers.push(writer);
+    return writer;
   }
   const ended = (child: ChildProcess) => new Promise((resolve) => child.once("close", resolve));
 
@@ -102,7 +112,7 @@ describe("the embedded database, opened by processes", () => {
     for (const [seq, beginning] of confirmed) {
       expect(Buffer.from(updates[seq - 1] ?? []).toString("hex", 0, 8)).toBe(beginning);
     }
-  }, 120_000);
+  }, 300_000);
 
   it("refuses a second process on one folder, by name, and the first goes on", async () => {
     const database = await openEmbeddedTestDatabase({ dataDir });
@@ -116,5 +126,5 @@ describe("the embedded database, opened by processes", () => {
     expect(complaint).toContain(`is in use by another Throughline (process ${process.pid})`);
     await database.ping();
     await database.close();
-  }, 60_000);
+  }, 120_000);
 });
