@@ -4,7 +4,15 @@
  */
 "use client";
 
-import { createContext, type ReactNode, useContext, useMemo, useSyncExternalStore } from "react";
+import {
+  createContext,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useSyncExternalStore,
+} from "react";
 import type { Role } from "#lib/access/roles.ts";
 import { can } from "#lib/access/roles.ts";
 import type { BoardStore } from "#lib/board/board-store.ts";
@@ -63,27 +71,52 @@ export function useViewState<T>(
 
 const snapshotState: SyncState = { kind: "read-only", reason: "viewer" };
 const nobody: readonly RemotePresence[] = [];
+const readNobody = () => nobody;
+const readSnapshotState = () => snapshotState;
+const isOpenForEdits = ({ kind }: SyncState): boolean => kind !== "read-only" && kind !== "closed";
 const subscribeToNothing = () => () => {};
 
 /** What the state line says; a snapshot is read-only. */
 export function useSyncState(): SyncState {
   const { connection } = useBoardSession();
-  const read = connection ? connection.state.get : () => snapshotState;
+  const read = connection?.state.get ?? readSnapshotState;
   return useSyncExternalStore(connection?.state.subscribe ?? subscribeToNothing, read, read);
+}
+
+/**
+ * A part of what the others show. Cursors move thirty times a second: whoever doesn't draw them selects what is
+ * needed, so that it renders only when that changes.
+ */
+export function useOthersWith<T>(
+  selector: (others: readonly RemotePresence[]) => T,
+  isEqual: (a: T, b: T) => boolean = Object.is,
+): T {
+  const { connection } = useBoardSession();
+  return useSelected({
+    subscribe: connection?.others.subscribe ?? subscribeToNothing,
+    read: connection?.others.get ?? readNobody,
+    selector,
+    isEqual,
+  });
 }
 
 /** The other people (and the person's other tabs) on this board. */
 export function useOthers(): readonly RemotePresence[] {
   const { connection } = useBoardSession();
-  const read = connection ? connection.others.get : () => nobody;
+  const read = connection?.others.get ?? readNobody;
   return useSyncExternalStore(connection?.others.subscribe ?? subscribeToNothing, read, read);
 }
 
 /** False for snapshots, viewers, commenters, locked or archived boards, and once the connection is closed for good. */
 export function useCanEdit(): boolean {
   const { connection, role } = useBoardSession();
-  const { kind } = useSyncState();
-  return connection !== undefined && can(role, "board.edit") && kind !== "read-only" && kind !== "closed";
+  const isOpen = useSelected({
+    subscribe: connection?.state.subscribe ?? subscribeToNothing,
+    read: connection?.state.get ?? readSnapshotState,
+    selector: isOpenForEdits,
+    isEqual: Object.is,
+  });
+  return isOpen && can(role, "board.edit");
 }
 
 interface Selection<S, T> {
@@ -94,15 +127,22 @@ interface Selection<S, T> {
 }
 
 function useSelected<S, T>({ subscribe, read, selector, isEqual }: Selection<S, T>): T {
+  // What was shown last outlives a selector that is made anew with each render.
+  const shown = useRef<{ value: T } | null>(null);
   const readSelected = useMemo(() => {
     let last: { state: S; value: T } | undefined;
     return () => {
       const state = read();
       if (last?.state === state) return last.value;
       const value = selector(state);
-      last = { state, value: last && isEqual(last.value, value) ? last.value : value };
+      const before = last ?? shown.current;
+      last = { state, value: before && isEqual(before.value, value) ? before.value : value };
       return last.value;
     };
   }, [read, selector, isEqual]);
-  return useSyncExternalStore(subscribe, readSelected, readSelected);
+  const value = useSyncExternalStore(subscribe, readSelected, readSelected);
+  useEffect(() => {
+    shown.current = { value };
+  }, [value]);
+  return value;
 }

@@ -4,6 +4,7 @@
 import { useSearchParams } from "next/navigation";
 import { useState } from "react";
 import { Inspector } from "#components/inspector/inspector.tsx";
+import { PeopleColors } from "#components/inspector/people-colors.tsx";
 import { type SnapshotDialog, SnapshotDialogs } from "#components/snapshots/snapshot-dialogs.tsx";
 import type { BoardFacts } from "./board-facts.ts";
 import { useBoardSession, useViewState } from "./board-session.tsx";
@@ -57,38 +58,42 @@ export function BoardWorkspace({ facts }: { facts: BoardFacts }) {
 
   if (width === "phone") {
     return (
-      <PhoneFrame
-        view={shown}
-        storage={facts.storage}
-        onShowRefused={() => setIsRefusedOpen(true)}
-        onShowSnapshots={() => setDialog("list")}
-      >
-        {content}
-        {inspector}
-        {overlays}
-      </PhoneFrame>
+      <PeopleColors>
+        <PhoneFrame
+          view={shown}
+          storage={facts.storage}
+          onShowRefused={() => setIsRefusedOpen(true)}
+          onShowSnapshots={() => setDialog("list")}
+        >
+          {content}
+          {inspector}
+          {overlays}
+        </PhoneFrame>
+      </PeopleColors>
     );
   }
   return (
-    <div className="flex h-full flex-col bg-app">
-      <BoardTopBar
-        view={shown}
-        width={width}
-        storage={facts.storage}
-        isArchived={info.isArchived}
-        isInspectorOpen={isInspectorOpen}
-        onToggleInspector={isInspectorOpen ? closeInspector : openInspector}
-        onShowRefused={() => setIsRefusedOpen(true)}
-        onTakeSnapshot={() => setDialog("take")}
-        onShowSnapshots={() => setDialog("list")}
-      />
-      <div className="relative flex min-h-0 flex-1">
-        <main id="content" className="relative min-w-0 flex-1 overflow-hidden">
-          {content}
-        </main>
-        {inspector}
+    <PeopleColors>
+      <div className="flex h-full flex-col bg-app">
+        <BoardTopBar
+          view={shown}
+          width={width}
+          storage={facts.storage}
+          isArchived={info.isArchived}
+          isInspectorOpen={isInspectorOpen}
+          onToggleInspector={isInspectorOpen ? closeInspector : openInspector}
+          onShowRefused={() => setIsRefusedOpen(true)}
+          onTakeSnapshot={() => setDialog("take")}
+          onShowSnapshots={() => setDialog("list")}
+        />
+        <div className="relative flex min-h-0 flex-1">
+          <main id="content" className="relative min-w-0 flex-1 overflow-hidden">
+            {content}
+          </main>
+          {inspector}
+        </div>
+        {overlays}
       </div>
-      {overlays}
-    </div>
+    </PeopleColors>
   );
 }

@@ -5,11 +5,11 @@ import { Avatar } from "#components/ui/avatar.tsx";
 import { Popover, PopoverContent, PopoverTrigger } from "#components/ui/popover.tsx";
 import { Tooltip } from "#components/ui/tooltip.tsx";
 import type { RemotePresence } from "#lib/sync/presence.ts";
-import { useBoard, useBoardSession, useOthers } from "./board-session.tsx";
+import { useBoard, useBoardSession, useOthersWith } from "./board-session.tsx";
 import { titleOrKind } from "./domain-words.ts";
 
 export function PeoplePresent({ max = 4 }: { max?: number }) {
-  const people = onePerUser(useOthers());
+  const people = useOthersWith(onePerUser, samePeople);
   const goTo = useGoTo();
   if (people.length === 0) return null;
   const shown = people.length > max ? people.slice(0, max - 1) : people;
@@ -79,18 +79,27 @@ function PersonButton({
 
 /** To the cursor where the canvas can, otherwise to what they have selected. */
 function useGoTo() {
-  const { view } = useBoardSession();
-  return ({ cursor, selection, editing }: RemotePresence) => {
+  const { view, connection } = useBoardSession();
+  return ({ user }: RemotePresence) => {
     const { canvas } = view.get();
-    if (!canvas) return;
+    const now = onePerUser(connection?.others.get() ?? []).find((other) => other.user.id === user.id);
+    if (!canvas || !now) return;
+    const { cursor, selection, editing } = now;
     if (cursor && canvas.centerOn) return canvas.centerOn(cursor);
     const ids = editing ? [editing.id] : (selection ?? []);
     if (ids.length > 0) canvas.zoomTo(ids);
   };
 }
 
+/** Cursors aside: where somebody points is asked for only when one wants to go there. */
+const samePeople = (a: readonly RemotePresence[], b: readonly RemotePresence[]): boolean =>
+  a.length === b.length &&
+  a.every(
+    (person, index) => person.user.id === b[index]?.user.id && person.editing?.id === b[index].editing?.id,
+  );
+
 /** The tab that last showed something to go to stands for a person with several tabs. */
-function onePerUser(others: readonly RemotePresence[]): RemotePresence[] {
+function onePerUser(others: readonly RemotePresence[]): readonly RemotePresence[] {
   const byUser = new Map<string, RemotePresence>();
   for (const other of others) {
     const known = byUser.get(other.user.id);

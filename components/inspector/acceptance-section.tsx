@@ -2,7 +2,7 @@
 "use client";
 
 import { ListChecks, X } from "lucide-react";
-import { type KeyboardEvent, useState } from "react";
+import { type KeyboardEvent, memo, useState } from "react";
 import { useCanEdit } from "#components/board/board-session.tsx";
 import { classNames } from "#components/ui/class-names.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
@@ -11,11 +11,12 @@ import { AddInline } from "./add-inline.tsx";
 import { FieldPresence, useFieldPresence } from "./field-presence.tsx";
 import { quietField } from "./live-text.tsx";
 import { report, useCommands } from "./run-command.ts";
+import { sameSection } from "./same-apart-from-texts.ts";
 import { Section } from "./section.tsx";
 
 const parts = ["given", "when", "then"] as const;
 
-export function AcceptanceSection({ node }: { node: BoardNode }) {
+export const AcceptanceSection = memo(function AcceptanceSection({ node }: { node: BoardNode }) {
   const canEdit = useCanEdit();
   const commands = useCommands();
   const { acceptance } = node;
@@ -38,7 +39,7 @@ export function AcceptanceSection({ node }: { node: BoardNode }) {
       {canEdit && add}
     </Section>
   );
-}
+}, sameSection);
 
 function Criterion({ nodeId, criterion }: { nodeId: string; criterion: AcceptanceCriterion }) {
   const canEdit = useCanEdit();

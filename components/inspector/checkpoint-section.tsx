@@ -2,7 +2,7 @@
 "use client";
 
 import { ChevronDown, Ellipsis, Goal, Plus } from "lucide-react";
-import { useState } from "react";
+import { memo, useState } from "react";
 import { useBoard, useBoardSession, useCanEdit } from "#components/board/board-session.tsx";
 import { dayOf, dayWords, relativeDayWords } from "#components/board/day-words.ts";
 import { directionWords, sourceKindWords, titleOrKind } from "#components/board/domain-words.ts";
@@ -21,7 +21,7 @@ import { report, useCommands } from "./run-command.ts";
 import { sameItems } from "./same-items.ts";
 import { emptyLine, Row, Rows, Section } from "./section.tsx";
 
-export function CheckpointSection({
+export const CheckpointSection = memo(function CheckpointSection({
   elementId,
   checkpointId,
 }: {
@@ -64,7 +64,7 @@ export function CheckpointSection({
       <CheckpointFields checkpoint={checkpoint} usedBy={elementId} />
     </Section>
   );
-}
+});
 
 export interface CheckpointFieldsProps {
   checkpoint: Checkpoint;

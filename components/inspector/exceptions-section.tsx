@@ -1,6 +1,7 @@
 /** What can go wrong at a card and what happens then: exceptions, each with its fallbacks, raised in place. */
 "use client";
 
+import { memo } from "react";
 import { useBoard, useCanEdit } from "#components/board/board-session.tsx";
 import { readinessWords } from "#components/board/domain-words.ts";
 import { Pill } from "#components/ui/pill.tsx";
@@ -9,11 +10,18 @@ import { AddInline } from "./add-inline.tsx";
 import { NodeLink } from "./element-link.tsx";
 import { type NodeLinks, nodeLinks, sameLinks } from "./node-links.ts";
 import { report, useCommands } from "./run-command.ts";
+import { sameSection } from "./same-apart-from-texts.ts";
 import { Section } from "./section.tsx";
 
 const raisers: ReadonlySet<BoardNode["kind"]> = new Set(["STEP", "DECISION", "SYSTEM"]);
 
-export function ExceptionsSection({ node, links }: { node: BoardNode; links: NodeLinks }) {
+export const ExceptionsSection = memo(function ExceptionsSection({
+  node,
+  links,
+}: {
+  node: BoardNode;
+  links: NodeLinks;
+}) {
   const canEdit = useCanEdit();
   const commands = useCommands();
   if (node.kind === "EXCEPTION") return <AroundException node={node} links={links} />;
@@ -40,7 +48,7 @@ export function ExceptionsSection({ node, links }: { node: BoardNode; links: Nod
       {canEdit && raise}
     </Section>
   );
-}
+}, sameSection);
 
 function Exception({ edge }: { edge: BoardEdge }) {
   const links = useBoard((board) => nodeLinks(board, edge.targetId), sameLinks);

@@ -2,8 +2,10 @@
 "use client";
 
 import { createContext, type ReactNode, useContext } from "react";
-import { useBoardSession, useOthers } from "#components/board/board-session.tsx";
+import { useBoardSession, useOthersWith } from "#components/board/board-session.tsx";
 import { firstName } from "#components/board/domain-words.ts";
+
+import type { PresenceUser } from "#lib/sync/presence.ts";
 
 const ElementContext = createContext("");
 
@@ -19,7 +21,11 @@ export function useFieldPresence(field: string, elementId?: string) {
   const contextId = useElementId();
   const id = elementId ?? contextId;
   const { view } = useBoardSession();
-  const others = useOthers().filter((other) => other.editing?.id === id && other.editing.field === field);
+  const others = useOthersWith(
+    (all) =>
+      all.filter(({ editing }) => editing?.id === id && editing.field === field).map(({ user }) => user),
+    sameUsers,
+  );
   return {
     others,
     onFocus: () => view.set({ editing: { id, field } }),
@@ -30,19 +36,22 @@ export function useFieldPresence(field: string, elementId?: string) {
   };
 }
 
+const sameUsers = (a: readonly PresenceUser[], b: readonly PresenceUser[]): boolean =>
+  a.length === b.length && a.every((user, index) => user.id === b[index]?.id);
+
 /** The line under a field in the colour of whoever is in it, with the name. */
 export function FieldPresence({ others }: { others: ReturnType<typeof useFieldPresence>["others"] }) {
   const first = others[0];
   if (!first) return null;
-  const names = others.map((other) => firstName(other.user.name)).join(", ");
+  const names = others.map((other) => firstName(other.name)).join(", ");
   return (
     <span
       className="pointer-events-none absolute right-0 -bottom-0.5 left-0 flex justify-end border-b-[1.5px]"
-      style={{ borderColor: `var(--p-${first.user.color})` }}
+      style={{ borderColor: `var(--p-${first.color})` }}
     >
       <span
         className="-mb-[15px] rounded-b-r1 px-1 font-medium text-11 text-white"
-        style={{ background: `var(--p-${first.user.color})` }}
+        style={{ background: `var(--p-${first.color})` }}
       >
         {names} {others.length === 1 ? "is" : "are"} here
       </span>

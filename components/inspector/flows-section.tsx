@@ -1,6 +1,7 @@
 /** The flows whose path goes through a card. */
 "use client";
 
+import { memo } from "react";
 import { useBoard, useBoardSession } from "#components/board/board-session.tsx";
 import { flowKindWords } from "#components/board/domain-words.ts";
 import { flowsInOrder } from "#components/outline/outline-rows.ts";
@@ -10,7 +11,7 @@ import { percentWords } from "./flow-shares.ts";
 import { sameItems } from "./same-items.ts";
 import { Section } from "./section.tsx";
 
-export function FlowsSection({ nodeId }: { nodeId: string }) {
+export const FlowsSection = memo(function FlowsSection({ nodeId }: { nodeId: string }) {
   const flows = useBoard(
     (board) => flowsInOrder(board).filter((flow) => flow.path.includes(nodeId)),
     sameItems,
@@ -21,7 +22,7 @@ export function FlowsSection({ nodeId }: { nodeId: string }) {
       <FlowList flows={flows} />
     </Section>
   );
-}
+});
 
 export function FlowList({ flows }: { flows: readonly Flow[] }) {
   const { view } = useBoardSession();

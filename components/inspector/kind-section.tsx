@@ -1,6 +1,7 @@
 /** The fields that only some kinds of card have. */
 "use client";
 
+import { memo } from "react";
 import { useCanEdit } from "#components/board/board-session.tsx";
 import {
   detectionWords,
@@ -15,9 +16,10 @@ import { Choice } from "./choice.tsx";
 import { LiveText } from "./live-text.tsx";
 import { DayRow, LineRow, NumberRow, Tick } from "./plain-field.tsx";
 import { report, useCommands } from "./run-command.ts";
+import { sameSection } from "./same-apart-from-texts.ts";
 import { Row, Rows, Section } from "./section.tsx";
 
-export function KindSection({ node }: { node: BoardNode }) {
+export const KindSection = memo(function KindSection({ node }: { node: BoardNode }) {
   const commands = useCommands();
   const update = (patch: NodePatch) => report(commands.updateNode(node.id, patch));
   switch (node.kind) {
@@ -36,7 +38,7 @@ export function KindSection({ node }: { node: BoardNode }) {
     default:
       return null;
   }
-}
+}, sameSection);
 
 interface FieldsProps {
   node: BoardNode;

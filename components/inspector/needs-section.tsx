@@ -2,6 +2,7 @@
 "use client";
 
 import { Plus, TriangleAlert, X } from "lucide-react";
+import { memo } from "react";
 import { useBoard, useCanEdit } from "#components/board/board-session.tsx";
 import { dayOf, dayWords, latenessOf } from "#components/board/day-words.ts";
 import { dependencyTypeWords, strengthWords, titleOrKind } from "#components/board/domain-words.ts";
@@ -15,10 +16,17 @@ import { NeedsMark } from "./needs-mark.tsx";
 import { NodePicker } from "./node-picker.tsx";
 import { PersonAvatar } from "./person.tsx";
 import { report, useCommands } from "./run-command.ts";
+import { sameSection } from "./same-apart-from-texts.ts";
 import { emptyLine, Section } from "./section.tsx";
 import { useResponses } from "./use-responses.ts";
 
-export function NeedsSection({ node, needs }: { node: BoardNode; needs: readonly BoardEdge[] }) {
+export const NeedsSection = memo(function NeedsSection({
+  node,
+  needs,
+}: {
+  node: BoardNode;
+  needs: readonly BoardEdge[];
+}) {
   const canEdit = useCanEdit();
   const responses = useResponses();
   if (needs.length === 0) {
@@ -53,7 +61,7 @@ export function NeedsSection({ node, needs }: { node: BoardNode; needs: readonly
       </ul>
     </Section>
   );
-}
+}, sameSection);
 
 interface AddNeedProps {
   node: BoardNode;
@@ -66,7 +74,7 @@ function AddNeed({ node, needs, children }: AddNeedProps) {
   const taken = new Set(needs.map((edge) => edge.targetId));
   return (
     <NodePicker
-      label={`What does “${titleOrKind(node)}” need?`}
+      label="What does it need?"
       accepts={({ id, kind }) => id !== node.id && !taken.has(id) && kind !== "NOTE" && kind !== "GROUP"}
       onPick={(targetId) => report(commands.connect({ sourceId: node.id, targetId, cls: "DEPENDENCY" }))}
       emptyText="No other card has this name."
@@ -134,7 +142,11 @@ function Need({ edge, response }: { edge: BoardEdge; response: DependencyRespons
   );
 }
 
-export function NeededBySection({ neededBy }: { neededBy: readonly BoardEdge[] }) {
+export const NeededBySection = memo(function NeededBySection({
+  neededBy,
+}: {
+  neededBy: readonly BoardEdge[];
+}) {
   const goTo = useGoToElement();
   if (neededBy.length === 0) return null;
   return (
@@ -157,4 +169,4 @@ export function NeededBySection({ neededBy }: { neededBy: readonly BoardEdge[] }
       </ul>
     </Section>
   );
-}
+});

@@ -2,6 +2,7 @@
 "use client";
 
 import { UserPlus, X } from "lucide-react";
+import { memo } from "react";
 import { useBoard, useCanEdit } from "#components/board/board-session.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import type { BoardNode } from "#lib/board/model.ts";
@@ -9,6 +10,7 @@ import { rowButton } from "./choice.tsx";
 import { PersonAvatar, PersonName } from "./person.tsx";
 import { PersonPicker } from "./person-picker.tsx";
 import { report, useCommands } from "./run-command.ts";
+import { sameSection } from "./same-apart-from-texts.ts";
 import { Row, Rows } from "./section.tsx";
 
 export function OwnerRow({ elementId, ownerId }: { elementId: string; ownerId: string | undefined }) {
@@ -50,7 +52,7 @@ export function OwnerField({ elementId, ownerId }: { elementId: string; ownerId:
   );
 }
 
-export function OwnerSection({ node }: { node: BoardNode }) {
+export const OwnerSection = memo(function OwnerSection({ node }: { node: BoardNode }) {
   return (
     <section aria-label="Owner" className="border-line border-t px-3.5 py-[9px]">
       <Rows>
@@ -59,7 +61,7 @@ export function OwnerSection({ node }: { node: BoardNode }) {
       </Rows>
     </section>
   );
-}
+}, sameSection);
 
 function Contributors({ node }: { node: BoardNode }) {
   const commands = useCommands();

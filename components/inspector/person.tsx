@@ -3,7 +3,7 @@
 
 import { useBoard } from "#components/board/board-session.tsx";
 import { Avatar } from "#components/ui/avatar.tsx";
-import { usePersonColor } from "./use-people.ts";
+import { useColorOf } from "./people-colors.tsx";
 
 export interface PersonAvatarProps {
   personId: string | undefined;
@@ -14,7 +14,7 @@ export interface PersonAvatarProps {
 
 export function PersonAvatar({ personId, size = 20, isDecorative = false }: PersonAvatarProps) {
   const person = useBoard((board) => (personId === undefined ? undefined : board.people.get(personId)));
-  const color = usePersonColor(person);
+  const color = useColorOf(person?.userId);
   return <Avatar name={person?.name} color={color} size={size} isDecorative={isDecorative} />;
 }
 

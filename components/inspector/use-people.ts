@@ -3,9 +3,8 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { request } from "#components/api/request.ts";
-import { useBoard, useBoardSession, useOthers } from "#components/board/board-session.tsx";
+import { useBoard, useBoardSession } from "#components/board/board-session.tsx";
 import { membersKey } from "#components/board/use-notices.ts";
-import type { Person } from "#lib/board/model.ts";
 import type { Member } from "#lib/contracts/workspaces.ts";
 
 export function useMembers(): Member[] {
@@ -25,17 +24,4 @@ export function useMembersNotOnBoard(): Member[] {
   const people = useBoard((board) => board.people);
   const linked = new Set([...people.values()].map((person) => person.userId));
   return useMembers().filter((member) => !linked.has(member.userId));
-}
-
-/** The colour a person is known by: that of the account where there is one. */
-export function usePersonColor(person: Person | undefined): number | undefined {
-  const { me } = useBoardSession();
-  const others = useOthers();
-  const members = useMembers();
-  if (!person?.userId) return undefined;
-  if (person.userId === me.id) return me.color;
-  return (
-    others.find((other) => other.user.id === person.userId)?.user.color ??
-    members.find((member) => member.userId === person.userId)?.color
-  );
 }

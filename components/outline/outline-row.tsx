@@ -19,6 +19,11 @@ export interface RowLook {
   spine: FlowKind | undefined;
 }
 
+interface RowProps {
+  row: OutlineRow;
+  look: RowLook;
+}
+
 /** Px; branches are two lower, so that the spine reads as the main thing. */
 export function rowHeight(row: OutlineRow, isPhone: boolean): number {
   if (row.kind === "flow" || row.kind === "lane") return isPhone ? 44 : 34;
@@ -73,7 +78,13 @@ export const OutlineRowContent = memo(function OutlineRowContent({
     case "card":
       return <NodeRow node={row.node} look={{ ...look, spine: undefined }} isIndented={false} />;
   }
-});
+}, sameRow);
+
+function sameRow(a: RowProps, b: RowProps): boolean {
+  if (a.look !== b.look) return false;
+  const [rowA, rowB] = [Object.entries(a.row), b.row as Record<string, unknown>];
+  return rowA.every(([key, value]) => Object.is(value, rowB[key]));
+}
 
 function Heading({ children }: { children: React.ReactNode }) {
   return (
