@@ -61,6 +61,22 @@ describe("identity", () => {
     expect(ben.pair.closed).toBeNull();
   });
 
+  test("[S71] a connection that begins with another user's id doesn't get it, nor lose the chance of its own", async () => {
+    bench = createRoomBench();
+    const ana = await bench.join();
+    const eve = await bench.open({ user: "eve" });
+    eve.pair.toServer.length = 0;
+    eve.pair.send(frame([idOf(ana), 99, '{"cursor":"forged"}']));
+    eve.pair.send(frame([777, 1, '{"cursor":"own"}']));
+    await bench.calm();
+    const cem = await bench.join({ user: "cem" });
+    expect(seenBy(cem, idOf(ana))).toEqual({ user: expect.objectContaining({ id: "ana" }) });
+    expect(seenBy(cem, 777)).toMatchObject({ cursor: "own", user: { id: "eve" } });
+    ana.client.awareness.setLocalState({ cursor: "still hers" });
+    await bench.calm();
+    expect(seenBy(cem, idOf(ana))).toHaveProperty("cursor", "still hers");
+  });
+
   test("[S71] the same user's newer connection takes an id over at once, and the old one's end doesn't remove it", async () => {
     bench = createRoomBench();
     const watcher = await bench.join({ user: "watcher" });
@@ -138,6 +154,8 @@ describe("states", () => {
     await say(ana, [id, 108_000, '{"a":"new"}']);
     await say(ana, [id, 5, '{"a":"old"}']);
     expect(seenBy(ben, id)).toHaveProperty("a", "new");
+    const late = await bench.join({ user: "late" });
+    expect(seenBy(late, id)).toHaveProperty("a", "new");
     await say(ana, [id, 108_000, "null"]);
     expect(seenBy(ben, id)).toBeUndefined();
   });
