@@ -227,9 +227,15 @@ export function createGestures(
   function pressResize(id: string, corner: string, event: PointerEvent) {
     const start = scene.get().cards.get(id)?.box;
     if (!start || !actions.mayEdit()) return;
+    const grabbed = boardPoint(event);
+    const grip = {
+      x: corner.includes("w") ? start.x : start.x + start.w,
+      y: corner.includes("n") ? start.y : start.y + start.h,
+    };
     begin(event, {
       move(point) {
-        ui.set({ resize: new Map([[id, resizedBox(start, corner, point)]]) });
+        const at = { x: grip.x + point.x - grabbed.x, y: grip.y + point.y - grabbed.y };
+        ui.set({ resize: new Map([[id, resizedBox(start, corner, at)]]) });
       },
       end() {
         const box = ui.get().resize?.get(id);
@@ -403,8 +409,8 @@ export function createGestures(
     handleDoubleClick({ target, clientX, clientY }) {
       if (closest(target, "textarea,[data-handle],[data-tag]")) return;
       const card = closest(target, "[data-card]")?.dataset.card;
-      if (card) actions.rename(card);
-      else if (!closest(target, "[data-edge]"))
+      if (card && !ui.get().pathFlowId) actions.rename(card);
+      else if (!ui.get().pathFlowId && !closest(target, "[data-edge]"))
         actions.addCard("STEP", viewport.toBoard({ x: clientX, y: clientY }));
     },
     cancel() {
