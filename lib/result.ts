@@ -8,4 +8,7 @@ export interface Refusal {
 }
 
 export const ok = <T>(value: T): Result<T, never> => ({ ok: true, value });
-export const refuse = (code: string, message: string): Result<never> => ({ ok: false, error: { code, message } });
+export const refuse = (code: string, message: string): Result<never> => ({
+  ok: false,
+  error: { code, message },
+});
