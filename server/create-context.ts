@@ -2,7 +2,10 @@
 // First of all: it adds to zod what the API's description needs, and schemas made before lack it.
 import "@hono/zod-openapi";
 import { type Logger, pino } from "pino";
+import type * as Y from "yjs";
 import { newIdSource } from "#lib/board/ids.ts";
+import { migrateDocument } from "#lib/board/migrations/migrate-document.ts";
+import { AppError } from "#lib/errors.ts";
 import { authenticate } from "./auth/authenticate.ts";
 import { boardAccess } from "./auth/board-access.ts";
 import { createMailer } from "./auth/create-mailer.ts";
@@ -41,8 +44,9 @@ export async function createContext(config: Config): Promise<ServerContext> {
 /** Stores what is still unsaved and sends everybody away to come back; then closes the database. */
 export async function closeContext({ gateway, rooms, projector, database }: ServerContext): Promise<void> {
   gateway.close();
-  await rooms.close();
+  // Cards are drawn from live documents, so before the rooms; what is flushed after it is caught up at the next start.
   await projector.close();
+  await rooms.close();
   await database.close();
 }
 
@@ -54,7 +58,7 @@ async function assemble(given: Config, log: Logger, database: Database): Promise
   const limits = syncLimits(config);
   const journal = prismaJournal(database.pool);
   const projector: Projector = createProjector({ prisma, log, rooms: () => rooms });
-  const rooms = createRooms({ journal, clock, log, limits, onFlushed: projector.onChanged });
+  const rooms = createRooms({ journal, clock, log, limits, onFlushed: projector.onChanged, migrate });
   const gateway = createGateway({
     rooms,
     authenticate: (headers) => authenticate({ prisma, config, clock }, headers),
@@ -81,6 +85,12 @@ async function assemble(given: Config, log: Logger, database: Database): Promise
     gateway,
   };
   return { ...parts, handlers: createHandlers(parts) };
+}
+
+/** A document of a later version is left alone: its load fails, and says why. */
+function migrate(doc: Y.Doc): void {
+  const migrated = migrateDocument(doc);
+  if (!migrated.ok) throw new AppError("conflict", migrated.error.message);
 }
 
 function syncLimits({ limits }: Config): Partial<SyncLimits> {

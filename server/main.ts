@@ -49,6 +49,9 @@ async function start(): Promise<void> {
   const { gateway } = context;
   const served = config.services.has("sync") ? { gateway } : {};
   web = await startWebServer({ config: context.config, log: context.log, mode, root, ...served });
+  void context.projector
+    .catchUp()
+    .catch((err: unknown) => context?.log.warn({ err }, "cards of changed boards wait"));
   if (config.services.has("jobs")) jobs = startJobs(serverJobs(context), context.log);
   console.log(`Throughline is ready: ${config.publicUrl}`);
 }
@@ -65,6 +68,7 @@ function stop(exitCode: number): Promise<void> {
       const closed = web?.close();
       context?.gateway.close();
       await jobs?.close();
+      await context?.projector.close();
       await context?.rooms.close();
       await closed;
       if (context) await closeContext(context);

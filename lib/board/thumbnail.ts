@@ -15,7 +15,7 @@ export interface Thumbnail {
   readonly happy: readonly (readonly [x: number, y: number])[][];
 }
 
-/** Fits the whole board into the picture, never enlarged beyond a seventh of its size; notes and groups are left out. */
+/** Fits the whole board into the picture, never enlarged beyond a sixth of its width; notes and groups are left out. */
 export function thumbnailOf(board: Board): Thumbnail {
   const bands = laneBands(board);
   const boxes = new Map<string, Box>();
@@ -53,7 +53,7 @@ function fitter(boxes: ReadonlyMap<string, Box>, lanesHeight: number) {
   const left = Math.min(...all.map((box) => box.x), Number.MAX_SAFE_INTEGER);
   const right = Math.max(...all.map((box) => box.x + box.w), 0);
   const bottom = Math.max(lanesHeight, ...all.map((box) => box.y + box.h), 1);
-  const scaleX = Math.min((thumbnailSize.w - 2 * margin) / Math.max(1, right - left), 1 / 7);
+  const scaleX = Math.min((thumbnailSize.w - 2 * margin) / Math.max(1, right - left), 1 / 6);
   const scaleY = Math.min(thumbnailSize.h / bottom, 1 / 5);
   const indent = (thumbnailSize.w - (right - left) * scaleX) / 2;
   return {

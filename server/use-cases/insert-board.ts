@@ -32,6 +32,8 @@ export async function insertBoard({ tx, record }: Ledger, board: NewBoard): Prom
       createdAt: at,
       updatedAt: at,
       templateId: templateId ?? null,
+      // The sample shows a launch in the middle of its reviews.
+      state: templateId === "sample" ? "IN_REVIEW" : "DRAFT",
     },
   });
   await tx.document.create({ data: { id, boardId: id, seq: 1 } });
