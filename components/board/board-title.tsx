@@ -44,7 +44,10 @@ export function BoardTitle({ isArchived, onTakeSnapshot, onShowSnapshots }: Boar
   }
   return (
     <span className="flex min-w-0 items-center">
-      <h1 className="min-w-0 truncate font-semibold" onDoubleClick={() => canRename && setIsRenaming(true)}>
+      <h1
+        className="max-w-[min(22rem,24vw)] truncate font-semibold"
+        onDoubleClick={() => canRename && setIsRenaming(true)}
+      >
         {title}
       </h1>
       <Menu>

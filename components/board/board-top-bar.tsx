@@ -31,7 +31,7 @@ export function BoardTopBar(props: BoardTopBarProps) {
       <Link href="/" aria-label="Your boards" className="rounded-r2">
         <Logo />
       </Link>
-      <div className="flex min-w-0 flex-1 items-center gap-2">
+      <div className="flex min-w-fit flex-1 items-center gap-2">
         {isWide && (
           <span className="ml-0.5 flex shrink-0 items-center gap-2 text-ink-3">
             <Link href="/" className="max-w-44 truncate rounded-r2 hover:text-ink">

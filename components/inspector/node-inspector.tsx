@@ -43,7 +43,7 @@ export function NodeInspector({ node }: { node: BoardNode }) {
         removeIds={[node.id]}
         removeLabel={`Deleted “${node.title || kindWords[node.kind]}” with its links`}
       >
-        <div className="mt-0.5 pr-1">
+        <div className="mt-0.5 pr-1" data-inspector-title>
           <LiveText
             map="nodes"
             id={node.id}

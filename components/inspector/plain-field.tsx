@@ -59,7 +59,7 @@ export function DayRow({ label, field, value, onChange, note }: FieldProps<strin
   return (
     <Row label={label} labelFor={id}>
       {canEdit ? (
-        <span className="relative flex flex-1 items-center gap-1.5">
+        <span className="relative flex basis-full items-center gap-1.5">
           <input
             id={id}
             type="date"
@@ -206,7 +206,7 @@ function ParsedRow<T>({
   return (
     <Row label={label} labelFor={id}>
       {canEdit ? (
-        <span className="relative flex min-w-0 flex-1 items-center gap-1">
+        <span className="relative flex min-w-0 basis-full items-center gap-1">
           {isWrapping ? (
             <textarea
               {...control}
@@ -217,7 +217,11 @@ function ParsedRow<T>({
             <input
               {...control}
               inputMode={props.inputMode}
-              className={classNames(quietField, "h-7", suffix && "field-sizing-content w-auto! min-w-14")}
+              className={classNames(
+                quietField,
+                "h-7",
+                suffix && "field-sizing-content mr-0! w-auto! min-w-14",
+              )}
             />
           )}
           {suffix && <span className="whitespace-nowrap text-12 text-ink-3">{suffix}</span>}

@@ -29,7 +29,7 @@ export function SeveralInspector({ ids }: { ids: readonly string[] }) {
   return (
     <>
       <InspectorHeader
-        icon={<BoxSelect size={13} strokeWidth={2} aria-hidden />}
+        icon={<BoxSelect size={13} strokeWidth={2} className="shrink-0" aria-hidden />}
         kind={countByKind(nodes, linkCount)}
         removeIds={ids}
         removeLabel={`Deleted ${ids.length} elements`}
@@ -124,7 +124,10 @@ function CommonFields({ nodes }: { nodes: readonly BoardNode[] }) {
 function countByKind(nodes: readonly BoardNode[], linkCount: number): string {
   const counts = new Map<string, number>();
   for (const node of nodes) counts.set(kindWords[node.kind], (counts.get(kindWords[node.kind]) ?? 0) + 1);
-  const parts = [...counts].map(([word, count]) => `${count} ${word.toLowerCase()}`);
+  const parts = [...counts].map(([word, count]) => `${count} ${counted(word.toLowerCase(), count)}`);
   if (linkCount > 0) parts.push(`${linkCount} ${linkCount === 1 ? "link" : "links"}`);
   return parts.join(", ");
 }
+
+const counted = (word: string, count: number): string =>
+  count === 1 ? word : word === "work" ? "pieces of work" : `${word}s`;

@@ -83,6 +83,12 @@ function Tree({ rows, isPhone, spine }: TreeProps) {
     // The row may only now come into the list: focus it with the next frame.
     requestAnimationFrame(() => document.getElementById(rowId(row))?.focus());
   }
+  function editTitle(row: OutlineRow) {
+    choose(row);
+    requestAnimationFrame(() =>
+      document.querySelector<HTMLElement>("[data-inspector-title] textarea")?.focus(),
+    );
+  }
   function handleKeyDown(event: KeyboardEvent) {
     const moves: Record<string, number> = {
       ArrowDown: activeIndex + 1,
@@ -95,6 +101,7 @@ function Tree({ rows, isPhone, spine }: TreeProps) {
     const move = moves[event.key];
     const row = rows[activeIndex];
     if (move !== undefined) moveTo(move);
+    else if (row && event.key === "F2") editTitle(row);
     else if (row && (event.key === "Enter" || event.key === " ")) choose(row);
     else if (event.key === "Escape") view.set({ selection: new Set() });
     else return;

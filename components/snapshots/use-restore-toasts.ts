@@ -1,4 +1,4 @@
-/** Tells editors when somebody else restored a snapshot, with a way to what was there before. */
+/** Tells everybody who has the board open when a snapshot was restored, with a way to what was there before. */
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
@@ -35,8 +35,10 @@ export function useRestoreToasts(): void {
 
     function tell(snapshot: SnapshotInfo) {
       const label = restoredLabel(snapshot);
-      if (label === undefined || snapshot.createdBy?.id === me.id) return;
-      toast(`${snapshot.createdBy?.name ?? "Somebody"} restored “${label}”`, {
+      if (label === undefined) return;
+      const { createdBy } = snapshot;
+      const who = createdBy?.id === me.id ? "You" : (createdBy?.name ?? "Somebody");
+      toast(`${who} restored “${label}”`, {
         description: "What was here before is kept as a snapshot.",
         duration: 12_000,
         action: {
