@@ -13,6 +13,10 @@ const alone: Readable<readonly RemotePresence[]> = { get: () => nobody, subscrib
 export function Cursors() {
   const { session } = useCanvas();
   const others = useStoreValue(session.connection?.others ?? alone, (all) => all);
+  return others.some((other) => other.cursor) ? <CursorLayer others={others} /> : null;
+}
+
+function CursorLayer({ others }: { others: readonly RemotePresence[] }) {
   const [x, y, zoom] = useStore((flow) => flow.transform);
   return (
     <div className="tl-cursors" aria-hidden="true">

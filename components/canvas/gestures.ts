@@ -39,6 +39,8 @@ const snapReachPx = 7;
 const edgePanPx = 36;
 const firstColumn = 8;
 const longPressMs = 420;
+/** Below, one finger only pans (design: layout by width). */
+const wideFromPx = 768;
 
 export interface Gestures {
   handlePointerDown(event: ReactPointerEvent<HTMLElement>): void;
@@ -147,6 +149,8 @@ export function createGestures(
     let drag: CardDrag | undefined;
     begin(event, {
       move(point, moveEvent) {
+        // A finger that may not drag the card pans the map; no need to say why.
+        if (event.pointerType === "touch" && !ui.get().canEdit) return;
         drag ??= startDrag(id);
         if (drag) moveDrag(drag, point, moveEvent);
       },
@@ -220,7 +224,7 @@ export function createGestures(
   /** The board has the new places already, so taking the live ones away is no jump. */
   function dropDrag() {
     ui.set({ drag: undefined });
-    session.connection?.setPresence({ drag: undefined } as never);
+    session.connection?.setPresence({ drag: undefined });
     scene.flush();
   }
 
@@ -352,6 +356,7 @@ export function createGestures(
   function waitForLongPress(event: PointerEvent) {
     const timer = setTimeout(() => {
       stop();
+      if (window.innerWidth < wideFromPx) return;
       beginMarquee(event, new Set());
       ui.set({ marquee: { ...boardPoint(event), w: 0, h: 0 } });
     }, longPressMs);
@@ -397,7 +402,7 @@ export function createGestures(
       session.connection?.setPresence({ cursor: { x: Math.round(x), y: Math.round(y) } });
     },
     handlePointerLeave() {
-      session.connection?.setPresence({ cursor: undefined } as never);
+      session.connection?.setPresence({ cursor: undefined });
       ui.set({ hoverId: undefined, hoverEdgeId: undefined });
     },
     handlePointerOver(event) {

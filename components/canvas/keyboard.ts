@@ -1,6 +1,6 @@
 /** Carries out the keys of the map (`lib/canvas/key-bindings.ts`). */
 import type { Side } from "#lib/board/commands/board-commands.ts";
-import type { Rect } from "#lib/canvas/geometry.ts";
+import { centerOf, type Rect } from "#lib/canvas/geometry.ts";
 import { actionOf, type KeyAction } from "#lib/canvas/key-bindings.ts";
 import { type Direction, spatialFocus } from "#lib/canvas/spatial-focus.ts";
 import type { CanvasActions, CanvasParts } from "./canvas-actions.ts";
@@ -28,6 +28,9 @@ const step: Record<Direction, { x: number; y: number }> = {
 };
 const farFactor = 10;
 
+/** An edge never leads back to its own card. */
+const overOf = (id: string, fixedId: string) => (id === fixedId ? {} : { overId: id });
+
 export function createKeyboard(parts: KeyboardParts) {
   const { session, ui, scene, viewport, actions, gestures } = parts;
   const { view } = session;
@@ -44,6 +47,16 @@ export function createKeyboard(parts: KeyboardParts) {
     if (!card) return;
     view.set({ focusId: card.id });
     viewport.reveal(card.box);
+    const { link } = ui.get();
+    if (link)
+      ui.set({
+        link: {
+          fixedId: link.fixedId,
+          fixedEnd: link.fixedEnd,
+          to: centerOf(card.box),
+          ...overOf(card.id, link.fixedId),
+        },
+      });
     actions.announce(describeCard(card));
   }
 
@@ -75,6 +88,31 @@ export function createKeyboard(parts: KeyboardParts) {
     focus(next);
   }
 
+  /** With a card at hand the edge starts there and the arrows choose where it goes; otherwise it's the pointer's tool. */
+  function startConnecting() {
+    if (!actions.mayEdit()) return;
+    const fixedId = focused();
+    const card = fixedId === undefined ? undefined : scene.get().cards.get(fixedId);
+    view.set({ tool: "connect", ...(card && { selection: new Set<string>(), focusId: card.id }) });
+    if (!card) return;
+    ui.set({ link: { fixedId: card.id, fixedEnd: "source", to: centerOf(card.box) } });
+    actions.announce("Choose the other card with the arrows, Enter connects, Escape cancels");
+  }
+
+  /** Enter: ends a path, ends a connection, or renames. */
+  function confirm() {
+    const { pathFlowId, link } = ui.get();
+    if (pathFlowId) return ui.set({ pathFlowId: undefined });
+    if (link) {
+      ui.set({ link: undefined });
+      view.set({ tool: "select" });
+      if (link.overId) actions.connect({ sourceId: link.fixedId, targetId: link.overId });
+      return;
+    }
+    const id = focused();
+    if (id) actions.rename(id);
+  }
+
   function openMenu() {
     const { selection } = view.get();
     const id = [...selection].at(-1) ?? view.get().focusId;
@@ -87,6 +125,7 @@ export function createKeyboard(parts: KeyboardParts) {
 
   function stepBack() {
     if (gestures.cancel()) return;
+    if (ui.get().link) ui.set({ link: undefined });
     if (ui.get().pathFlowId) ui.set({ pathFlowId: undefined });
     else if (view.get().tool !== "select") view.set({ tool: "select" });
     else if (view.get().selection.size > 0) actions.select([]);
@@ -97,18 +136,14 @@ export function createKeyboard(parts: KeyboardParts) {
   const run: Record<KeyAction, (event: KeyboardEvent) => void> = {
     select: () => view.set({ tool: "select" }),
     hand: () => view.set({ tool: "hand" }),
-    connect: () => actions.mayEdit() && view.set({ tool: "connect" }),
+    connect: startConnecting,
     "new-card": () => actions.addCardInView("STEP"),
     undo: () => actions.undo(),
     redo: () => actions.redo(),
     duplicate: () => actions.duplicate(),
     "select-all": () => actions.select(scene.get().cards.keys()),
     delete: () => actions.remove([...view.get().selection]),
-    rename: () => {
-      if (ui.get().pathFlowId) return ui.set({ pathFlowId: undefined });
-      const id = focused();
-      if (id) actions.rename(id);
-    },
+    rename: confirm,
     "toggle-focused": () => {},
     escape: stepBack,
     arrow: (event) => arrow(directionOf[event.key] ?? "right", 1),

@@ -3,42 +3,42 @@ import { type Rect, touches } from "./geometry.ts";
 
 export interface Obstacles {
   readonly boxes: ReadonlyMap<string, Rect>;
-  /** Ids of the boxes that touch the rectangle, in the order they were given. */
+  /** Ids of the boxes that touch the rectangle, each once, in an order that depends on the boxes only. */
   within(rect: Rect): string[];
 }
 
 const cellPx = 256;
+/** Cells of one row are numbered apart from those of the next; no board is this many cells wide. */
+const rowStride = 1_000_003;
 
 export function createObstacles(boxes: ReadonlyMap<string, Rect>): Obstacles {
-  const cells = new Map<string, string[]>();
-  const rank = new Map<string, number>();
+  const cells = new Map<number, string[]>();
   for (const [id, box] of boxes) {
-    rank.set(id, rank.size);
-    for (const key of cellsOf(box)) {
+    forEachCell(box, (key) => {
       const cell = cells.get(key);
       if (cell) cell.push(id);
       else cells.set(key, [id]);
-    }
+    });
   }
   return {
     boxes,
     within(rect) {
       const found = new Set<string>();
-      for (const key of cellsOf(rect)) for (const id of cells.get(key) ?? []) found.add(id);
-      return [...found]
-        .filter((id) => {
+      forEachCell(rect, (key) => {
+        for (const id of cells.get(key) ?? []) {
           const box = boxes.get(id);
-          return box !== undefined && touches(box, rect);
-        })
-        .sort((a, b) => (rank.get(a) ?? 0) - (rank.get(b) ?? 0));
+          if (box && touches(box, rect)) found.add(id);
+        }
+      });
+      return [...found];
     },
   };
 }
 
-function* cellsOf(rect: Rect): Generator<string> {
+function forEachCell(rect: Rect, visit: (key: number) => void): void {
   const right = Math.floor((rect.x + rect.w) / cellPx);
   const bottom = Math.floor((rect.y + rect.h) / cellPx);
-  for (let x = Math.floor(rect.x / cellPx); x <= right; x++) {
-    for (let y = Math.floor(rect.y / cellPx); y <= bottom; y++) yield `${x},${y}`;
+  for (let y = Math.floor(rect.y / cellPx); y <= bottom; y++) {
+    for (let x = Math.floor(rect.x / cellPx); x <= right; x++) visit(y * rowStride + x);
   }
 }

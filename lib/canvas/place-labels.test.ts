@@ -1,12 +1,19 @@
 import { describe, expect, it } from "vitest";
 import { overlapArea } from "./geometry.ts";
 import { createObstacles } from "./obstacles.ts";
-import { placeLabels } from "./place-labels.ts";
+import { createLabelPlacer, type LabelToPlace } from "./place-labels.ts";
 
 const nothing = createObstacles(new Map());
+const placeLabels = (labels: LabelToPlace[], obstacles = nothing) =>
+  createLabelPlacer().place(labels, obstacles);
 const line = [
   { x: 0, y: 0 },
   { x: 200, y: 0 },
+];
+
+const far = [
+  { x: 0, y: 300 },
+  { x: 200, y: 300 },
 ];
 
 describe("placing labels", () => {
@@ -69,5 +76,14 @@ describe("placing labels", () => {
       { x: 23, y: 0 },
     ];
     expect(placeLabels([{ id: "a", points, w: 80, h: 16 }], obstacles).get("a")?.isCrowded).toBe(true);
+  });
+
+  it("keeps the labels that nothing happened to, and places a moved one around them", () => {
+    const placer = createLabelPlacer();
+    const still = { id: "a", points: line, w: 60, h: 16 };
+    const before = placer.place([still, { id: "b", points: far, w: 60, h: 16 }], nothing);
+    const after = placer.place([still, { id: "b", points: [...line], w: 60, h: 16 }], nothing);
+    expect(after.get("a")).toBe(before.get("a"));
+    expect(Math.abs((after.get("b")?.at.x ?? 0) - (after.get("a")?.at.x ?? 0))).toBeGreaterThanOrEqual(60);
   });
 });

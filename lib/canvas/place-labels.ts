@@ -1,6 +1,6 @@
 /**
  * Puts each edge's words on its line where they cover least: off the cards, off other words, near the middle.
- * Greedy in the given order. O(labels × samples × cards nearby).
+ * Greedy in the given order. O(labels × samples × (cards nearby + labels)) at first, then only for what changed.
  */
 import { centerOf, overlapArea, type Point, type Rect } from "./geometry.ts";
 import type { Obstacles } from "./obstacles.ts";
@@ -30,22 +30,65 @@ const cardWeight = 6;
 const labelWeight = 12;
 const cornerPx = 10;
 
-/** The place of each label by id. */
-export function placeLabels(labels: readonly LabelToPlace[], obstacles: Obstacles): Map<string, PlacedLabel> {
-  const placed: Rect[] = [];
-  const places = new Map<string, PlacedLabel>();
-  for (const label of labels) {
-    let best: { rect: Rect; price: number } | undefined;
-    for (const { rect, price: own } of candidatesOf(label)) {
-      const price = own + priceOf(rect, { placed, obstacles });
-      if (!best || price < best.price) best = { rect, price };
-    }
-    if (!best) continue;
-    const isCrowded = coveredArea(best.rect, obstacles) > label.w * label.h * crowdedShare;
-    places.set(label.id, { at: centerOf(best.rect), isCrowded });
-    if (!isCrowded) placed.push(best.rect);
+export interface LabelPlacer {
+  /**
+   * The place of each label by id. Labels whose line, words and cards around stay keep their place; the others are
+   * placed around them.
+   */
+  place(labels: readonly LabelToPlace[], obstacles: Obstacles): ReadonlyMap<string, PlacedLabel>;
+}
+
+interface Kept extends PlacedLabel {
+  label: LabelToPlace;
+  rect: Rect;
+}
+
+export function createLabelPlacer(): LabelPlacer {
+  let kept = new Map<string, Kept>();
+  let around: ReadonlyMap<string, Rect> | undefined;
+
+  return {
+    place(labels, obstacles) {
+      const known = around === obstacles.boxes ? kept : new Map<string, Kept>();
+      around = obstacles.boxes;
+      const staying = labels.filter((label) => isSameLabel(known.get(label.id)?.label, label));
+      const placed = staying
+        .flatMap((label) => known.get(label.id) ?? [])
+        .filter((entry) => !entry.isCrowded);
+      const rects = placed.map((entry) => entry.rect);
+      const next = new Map<string, Kept>();
+      for (const label of labels) {
+        const old = known.get(label.id);
+        const entry =
+          old && isSameLabel(old.label, label) ? old : placeOne(label, { placed: rects, obstacles });
+        if (!entry) continue;
+        if (entry !== old && !entry.isCrowded) rects.push(entry.rect);
+        next.set(label.id, entry);
+      }
+      kept = next;
+      return kept;
+    },
+  };
+}
+
+const isSameLabel = (a: LabelToPlace | undefined, b: LabelToPlace): boolean =>
+  a !== undefined && a.points === b.points && a.w === b.w && a.h === b.h;
+
+function placeOne(label: LabelToPlace, context: Surroundings): Kept | undefined {
+  let best: { rect: Rect; price: number } | undefined;
+  for (const { rect, price: own } of candidatesOf(label)) {
+    if (best && own >= best.price) continue;
+    const price = own + priceOf(rect, context);
+    if (!best || price < best.price) best = { rect, price };
   }
-  return places;
+  if (!best) return undefined;
+  const isCrowded = coveredArea(best.rect, context.obstacles) > label.w * label.h * crowdedShare;
+  return { label, rect: best.rect, at: centerOf(best.rect), isCrowded };
+}
+
+interface Surroundings {
+  placed: readonly Rect[];
+  obstacles: Obstacles;
 }
 
 /** On the line; where it would hide a short leg, beside it. */
@@ -62,10 +105,7 @@ function* candidatesOf({ points, w, h }: LabelToPlace): Generator<{ rect: Rect; 
   }
 }
 
-function priceOf(
-  rect: Rect,
-  { placed, obstacles }: { placed: readonly Rect[]; obstacles: Obstacles },
-): number {
+function priceOf(rect: Rect, { placed, obstacles }: Surroundings): number {
   let price = coveredArea(rect, obstacles) * cardWeight;
   for (const other of placed) price += overlapArea(rect, other) * labelWeight;
   return price;

@@ -11,7 +11,7 @@ import { happyEdges } from "./flow-edges.ts";
 import { foldedExceptions, isFoldedNeed } from "./folding.ts";
 import { type Point, type Rect, unionOf } from "./geometry.ts";
 import { createObstacles, type Obstacles } from "./obstacles.ts";
-import { placeLabels } from "./place-labels.ts";
+import { createLabelPlacer, type LabelPlacer } from "./place-labels.ts";
 
 export interface CardScene {
   readonly id: string;
@@ -69,7 +69,10 @@ const tuckedTop = 5;
 
 export function createSceneBuilder(): (input: SceneInput) => Scene {
   const router = createEdgeRouter();
-  let last: { input: SceneInput; scene: Scene; boxes: ReadonlyMap<string, Rect> } | undefined;
+  const labels = createLabelPlacer();
+  let last:
+    | { input: SceneInput; scene: Scene; boxes: ReadonlyMap<string, Rect>; standing: Obstacles }
+    | undefined;
 
   return (input) => {
     if (last && sameInput(last.input, input)) return last.scene;
@@ -96,10 +99,13 @@ export function createSceneBuilder(): (input: SceneInput) => Scene {
       last?.scene.cards,
       cardsOf({ input, boxes, needs, counts: folded.counts, tucked }),
     );
-    const obstacles = createObstacles(boxesOf(cards));
-    const edges = keepEdges(last?.scene.edges, edgesOf({ drawn, happy, routes, obstacles }));
+    // Words are placed around the cards as they stand in the document: those of a dragged card's edges follow it,
+    // all others stay where they are until the drop.
+    const standing = boxes === last?.boxes ? last.standing : createObstacles(boxes);
+    const edges = keepEdges(last?.scene.edges, edgesOf({ drawn, happy, routes, labels, standing }));
+    const obstacles = input.live.size === 0 ? standing : createObstacles(boxesOf(cards));
     const scene: Scene = { board, bands, cards, edges, obstacles, bounds: boundsOf(cards, bands) };
-    last = { input, scene, boxes };
+    last = { input, scene, boxes, standing };
     return scene;
   };
 }
@@ -207,13 +213,14 @@ interface EdgesContext {
   drawn: readonly BoardEdge[];
   happy: ReadonlySet<string>;
   routes: ReadonlyMap<string, readonly Point[]>;
-  obstacles: Obstacles;
+  labels: LabelPlacer;
+  standing: Obstacles;
 }
 
 const labelHeightPx = 18;
 const labelWidth = (label: string, isGap: boolean) => label.length * 6.1 + (isGap ? 28 : 12);
 
-function edgesOf({ drawn, happy, routes, obstacles }: EdgesContext): Map<string, EdgeScene> {
+function edgesOf({ drawn, happy, routes, labels, standing }: EdgesContext): Map<string, EdgeScene> {
   const routed = drawn.flatMap((edge) => {
     const points = routes.get(edge.id);
     if (!points) return [];
@@ -222,15 +229,15 @@ function edgesOf({ drawn, happy, routes, obstacles }: EdgesContext): Map<string,
     return [{ edge, points, isGap, label, look: edgeLook(edge, happy) }];
   });
   routed.sort((a, b) => byDrawOrder(a.look, b.look));
-  const labels = routed.filter(({ label }) => label !== "");
-  const places = placeLabels(
-    labels.map(({ edge, points, label, isGap }) => ({
+  const worded = routed.filter(({ label }) => label !== "");
+  const places = labels.place(
+    worded.map(({ edge, points, label, isGap }) => ({
       id: edge.id,
       points,
       w: labelWidth(label, isGap),
       h: labelHeightPx,
     })),
-    obstacles,
+    standing,
   );
   return new Map(
     routed.map(({ edge, points, isGap, label, look }) => [
