@@ -266,7 +266,6 @@ export type Person = z.infer<typeof personSchema>;
 export type AcceptanceCriterion = z.infer<typeof acceptanceSchema>;
 export type BoardNode = z.infer<typeof nodeSchema>;
 export type BoardEdge = z.infer<typeof edgeSchema>;
-export type FlowNote = z.infer<typeof flowNoteSchema>;
 export type Flow = z.infer<typeof flowSchema>;
 export type Checkpoint = z.infer<typeof checkpointSchema>;
 export type Risk = z.infer<typeof riskSchema>;
@@ -346,4 +345,3 @@ export const contentSchema = z.strictObject({
     .default({}),
 });
 export type BoardContent = z.infer<typeof contentSchema>;
-export type BoardContentInput = z.input<typeof contentSchema>;

@@ -17,7 +17,6 @@ export const closeCodes = {
   readsTooSlowly: 4508,
   tooFast: 4529,
 } as const;
-export type CloseCode = (typeof closeCodes)[keyof typeof closeCodes];
 
 /** True for codes after which the same request can never succeed. */
 export const isPermanentClose = (code: number): boolean => code >= 4400 && code <= 4499;
