@@ -84,7 +84,7 @@ export function useSyncState(): SyncState {
 }
 
 /**
- * A part of what the others show. Cursors move thirty times a second: whoever doesn't draw them selects what is
+ * A part of what the other people (and the person's other tabs) show. Cursors move thirty times a second: whoever doesn't draw them selects what is
  * needed, so that it renders only when that changes.
  */
 export function useOthersWith<T>(
@@ -98,13 +98,6 @@ export function useOthersWith<T>(
     selector,
     isEqual,
   });
-}
-
-/** The other people (and the person's other tabs) on this board. */
-export function useOthers(): readonly RemotePresence[] {
-  const { connection } = useBoardSession();
-  const read = connection?.others.get ?? readNobody;
-  return useSyncExternalStore(connection?.others.subscribe ?? subscribeToNothing, read, read);
 }
 
 /** False for snapshots, viewers, commenters, locked or archived boards, and once the connection is closed for good. */

@@ -122,8 +122,7 @@ function useRememberedWidth(): [number, (px: number) => void] {
 }
 
 /** Within 260–420 px. */
-export const clampWidth = (px: number): number =>
-  Math.round(Math.min(greatestWidth, Math.max(leastWidth, px)));
+const clampWidth = (px: number): number => Math.round(Math.min(greatestWidth, Math.max(leastWidth, px)));
 
 function readWidth(): number {
   try {

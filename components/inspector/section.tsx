@@ -3,7 +3,6 @@
 
 import { Plus } from "lucide-react";
 import { type ReactNode, useId } from "react";
-import { IconButton } from "#components/ui/icon-button.tsx";
 
 export interface SectionProps {
   title: ReactNode;
@@ -51,12 +50,6 @@ export function EmptySection({ title, onAdd }: EmptySectionProps) {
 
 export const emptyLine =
   "-mx-1.5 flex h-7 w-[calc(100%+12px)] items-center gap-1.5 rounded-r2 px-1.5 text-12 text-ink-3 hover:bg-hover hover:text-ink-2 pointer-coarse:h-11";
-
-export function AddButton({ label, onClick }: { label: string; onClick: () => void }) {
-  return (
-    <IconButton size="sm" label={label} icon={<Plus aria-hidden />} onClick={onClick} className="-my-1" />
-  );
-}
 
 /** Rows of label and value on a common grid. */
 export function Rows({ children }: { children: ReactNode }) {
