@@ -7,6 +7,33 @@ export interface Obstacles {
   within(rect: Rect): string[];
 }
 
+/** Rectangles that are put in one by one, to be asked for what lies near. */
+export interface RectGrid {
+  add(rect: Rect): void;
+  /** Those that touch, each once. */
+  near(rect: Rect): Iterable<Rect>;
+}
+
+export function createRectGrid(): RectGrid {
+  const cells = new Map<number, Rect[]>();
+  return {
+    add(rect) {
+      forEachCell(rect, (key) => {
+        const cell = cells.get(key);
+        if (cell) cell.push(rect);
+        else cells.set(key, [rect]);
+      });
+    },
+    near(rect) {
+      const found = new Set<Rect>();
+      forEachCell(rect, (key) => {
+        for (const other of cells.get(key) ?? []) if (touches(other, rect)) found.add(other);
+      });
+      return found;
+    },
+  };
+}
+
 const cellPx = 256;
 /** Cells of one row are numbered apart from those of the next; no board is this many cells wide. */
 const rowStride = 1_000_003;

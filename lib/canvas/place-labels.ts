@@ -1,9 +1,9 @@
 /**
  * Puts each edge's words on its line where they cover least: off the cards, off other words, near the middle.
- * Greedy in the given order. O(labels × samples × (cards nearby + labels)) at first, then only for what changed.
+ * Greedy in the given order. O(labels × samples × what lies nearby) at first, then only for what changed.
  */
 import { centerOf, overlapArea, type Point, type Rect } from "./geometry.ts";
-import type { Obstacles } from "./obstacles.ts";
+import { createRectGrid, type Obstacles, type RectGrid } from "./obstacles.ts";
 
 export interface LabelToPlace {
   id: string;
@@ -51,18 +51,17 @@ export function createLabelPlacer(): LabelPlacer {
     place(labels, obstacles) {
       const known = around === obstacles.boxes ? kept : new Map<string, Kept>();
       around = obstacles.boxes;
-      const staying = labels.filter((label) => isSameLabel(known.get(label.id)?.label, label));
-      const placed = staying
-        .flatMap((label) => known.get(label.id) ?? [])
-        .filter((entry) => !entry.isCrowded);
-      const rects = placed.map((entry) => entry.rect);
+      const placed = createRectGrid();
+      for (const label of labels) {
+        const old = known.get(label.id);
+        if (old && !old.isCrowded && isSameLabel(old.label, label)) placed.add(old.rect);
+      }
       const next = new Map<string, Kept>();
       for (const label of labels) {
         const old = known.get(label.id);
-        const entry =
-          old && isSameLabel(old.label, label) ? old : placeOne(label, { placed: rects, obstacles });
+        const entry = old && isSameLabel(old.label, label) ? old : placeOne(label, { placed, obstacles });
         if (!entry) continue;
-        if (entry !== old && !entry.isCrowded) rects.push(entry.rect);
+        if (entry !== old && !entry.isCrowded) placed.add(entry.rect);
         next.set(label.id, entry);
       }
       kept = next;
@@ -87,7 +86,7 @@ function placeOne(label: LabelToPlace, context: Surroundings): Kept | undefined 
 }
 
 interface Surroundings {
-  placed: readonly Rect[];
+  placed: RectGrid;
   obstacles: Obstacles;
 }
 
@@ -107,7 +106,7 @@ function* candidatesOf({ points, w, h }: LabelToPlace): Generator<{ rect: Rect; 
 
 function priceOf(rect: Rect, { placed, obstacles }: Surroundings): number {
   let price = coveredArea(rect, obstacles) * cardWeight;
-  for (const other of placed) price += overlapArea(rect, other) * labelWeight;
+  for (const other of placed.near(rect)) price += overlapArea(rect, other) * labelWeight;
   return price;
 }
 

@@ -286,21 +286,20 @@ function keepSame(
 }
 
 const keepCards = (before: Scene["cards"] | undefined, after: Map<string, CardScene>): Scene["cards"] =>
-  keepEntries(before, after, (a, b) => {
-    const { box: boxA, ...restA } = a;
-    const { box: boxB, ...restB } = b;
-    return sameBox(boxA, boxB) && sameFields(restA, restB);
-  });
+  keepEntries(before, after, (a, b) => sameBox(a.box, b.box) && sameFields(a, b, "box"));
 
 const keepEdges = (before: Scene["edges"] | undefined, after: Map<string, EdgeScene>): Scene["edges"] =>
-  keepEntries(before, after, (a, b) => {
-    const { labelAt: atA, ...restA } = a;
-    const { labelAt: atB, ...restB } = b;
-    return atA?.x === atB?.x && atA?.y === atB?.y && sameFields(restA, restB);
-  });
+  keepEntries(
+    before,
+    after,
+    (a, b) => a.labelAt?.x === b.labelAt?.x && a.labelAt?.y === b.labelAt?.y && sameFields(a, b, "labelAt"),
+  );
 
-const sameFields = (a: object, b: object): boolean =>
-  Object.entries(a).every(([key, value]) => (b as Record<string, unknown>)[key] === value);
+/** All fields but one, which is compared apart. */
+function sameFields<T extends object>(a: T, b: T, except: keyof T): boolean {
+  for (const key in a) if (key !== except && a[key] !== b[key]) return false;
+  return true;
+}
 
 /** Entries that are the same keep their identity, and so does the map when all do, in the same order. */
 function keepEntries<T>(
