@@ -89,13 +89,12 @@ export function createActions({ session, ui, scene, viewport }: CanvasParts) {
     if (id) startTyping(id);
   }
 
+  /** At once, not with the next frame: whoever pressed N is typing already. */
   function startTyping(id: string) {
     view.set({ selection: new Set([id]), focusId: id, tool: "select" });
     ui.set({ renamingId: id });
-    requestAnimationFrame(() => {
-      const box = scene.flush().cards.get(id)?.box;
-      if (box) viewport.reveal(box);
-    });
+    const box = scene.flush().cards.get(id)?.box;
+    if (box) viewport.reveal(box);
   }
 
   function addConnected(wish: NewConnected) {

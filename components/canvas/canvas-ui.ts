@@ -50,6 +50,8 @@ export interface CanvasUi {
   readonly hoverEdgeId?: string;
   /** The card or lane whose name is typed in place. */
   readonly renamingId?: string;
+  /** Letters typed before that field was there. */
+  readonly earlyKeys?: string;
   readonly drag?: DragState;
   readonly resize?: ReadonlyMap<string, Rect>;
   readonly link?: LinkDraft;

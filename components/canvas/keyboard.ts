@@ -109,7 +109,8 @@ export function createKeyboard(parts: KeyboardParts) {
       if (link.overId) actions.connect({ sourceId: link.fixedId, targetId: link.overId });
       return;
     }
-    const id = focused();
+    const id =
+      focused() ?? [...view.get().selection].find((selected) => session.store.getBoard().lanes.has(selected));
     if (id) actions.rename(id);
   }
 
@@ -161,6 +162,12 @@ export function createKeyboard(parts: KeyboardParts) {
 
   return {
     handleKeyDown(event: KeyboardEvent) {
+      const { renamingId, earlyKeys = "" } = ui.get();
+      if (renamingId !== undefined && event.key.length === 1 && !event.ctrlKey && !event.metaKey) {
+        event.preventDefault();
+        ui.set({ earlyKeys: earlyKeys + event.key });
+        return;
+      }
       const action = actionOf(event);
       if (!action) return;
       event.preventDefault();

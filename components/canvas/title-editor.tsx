@@ -13,9 +13,15 @@ export function TitleEditor({ id }: { id: string }) {
   const element = useRef<HTMLTextAreaElement | null>(null);
 
   useEffect(() => {
-    element.current?.focus({ preventScroll: true });
-    element.current?.select();
-  }, []);
+    const field = element.current;
+    field?.focus({ preventScroll: true });
+    field?.select();
+    const { earlyKeys } = ui.get();
+    if (!field || !earlyKeys) return;
+    ui.set({ earlyKeys: undefined });
+    field.setRangeText(earlyKeys, 0, field.value.length, "end");
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  }, [ui]);
 
   // Stable: a new function would tie the field to the text anew on every render.
   const attachText = text.ref;
