@@ -25,23 +25,26 @@ export function BoardCanvas() {
 function CanvasRoot() {
   const session = useBoardSession();
   const { store, commands, undo, view, connection } = session;
-  const flow = useReactFlow();
+  const latestFlow = useReactFlow();
   const surface = useRef<HTMLDivElement>(null);
   const [ui] = useState(() => createExternalStore(initialUi));
 
   // The session is a new object when only the title changes; the canvas is made of its lasting parts.
   const lasting = useRef(session);
   lasting.current = session;
+  // React Flow gives a new object once its camera is there; the functions on both do the same.
+  const flow = useRef(latestFlow);
+  flow.current = latestFlow;
   const canvas = useMemo<Canvas>(() => {
     const parts = { ...lasting.current, store, commands, undo, view, ...(connection && { connection }) };
     const scene = createSceneStore(parts, ui);
     const viewport = createViewport(
-      () => flow,
+      () => flow.current,
       () => surface.current,
     );
     const base = { session: parts, ui, scene, viewport };
     return { ...base, actions: createActions(base) };
-  }, [store, commands, undo, view, connection, ui, flow]);
+  }, [store, commands, undo, view, connection, ui]);
 
   useEffect(() => canvas.scene.start(), [canvas]);
 

@@ -79,7 +79,7 @@ function EndMarks({ scene: { points, look } }: { scene: EdgeScene }) {
   }
   return (
     <g transform={place}>
-      <path d="M-8 -4.6L0 0L-8 4.6Q-6.6 0 -8 -4.6Z" className="tl-head" />
+      <path d="M-8 -4.6L0 0L-8 4.6Q-6.6 0 -8 -4.6Z" className="tl-tip" />
     </g>
   );
 }

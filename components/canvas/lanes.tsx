@@ -5,7 +5,7 @@
 "use client";
 
 import { ChevronDown, ChevronRight, Ellipsis, Plus } from "lucide-react";
-import { type KeyboardEvent, memo, type PointerEvent, useCallback, useEffect, useRef } from "react";
+import { type KeyboardEvent, memo, type PointerEvent, useCallback, useEffect, useMemo, useRef } from "react";
 import { useBoard } from "#components/board/board-session.tsx";
 import { kindWords } from "#components/board/domain-words.ts";
 import { KindIcon } from "#components/board/kind-icon.tsx";
@@ -96,7 +96,7 @@ const LaneHeader = memo(function LaneHeader({ band, isAlt }: { band: LaneBand; i
   const isTarget = useUi((state) => state.drag?.laneId === id);
   const isRenaming = useUi((state) => state.renamingId === id);
   const canEdit = useUi((state) => state.canEdit);
-  const gestures = useRef(createLaneGestures(canvas));
+  const gestures = useMemo(() => createLaneGestures(canvas), [canvas]);
   const words = lane ? laneWords(lane) : { name: "No lane", sub: "" };
   const menuAt = (x: number, y: number) => ui.set({ menu: { at: { x, y }, kind: "lane", id } });
   const toggle = () => {
@@ -113,9 +113,7 @@ const LaneHeader = memo(function LaneHeader({ band, isAlt }: { band: LaneBand; i
       )}
       style={place(band)}
       data-lane={id}
-      onPointerDown={(event: PointerEvent<HTMLElement>) =>
-        canEdit && gestures.current.handlePointerDown(id, event)
-      }
+      onPointerDown={(event: PointerEvent<HTMLElement>) => canEdit && gestures.handlePointerDown(id, event)}
       onDoubleClick={() => id !== noLane && actions.rename(id)}
       onContextMenu={(event) => {
         event.preventDefault();
@@ -152,7 +150,7 @@ const LaneHeader = memo(function LaneHeader({ band, isAlt }: { band: LaneBand; i
         </button>
       )}
       {lane && canEdit && !collapsed && (
-        <span className="tl-lane-edge" onPointerDown={(event) => gestures.current.handleResize(id, event)} />
+        <span className="tl-lane-edge" onPointerDown={(event) => gestures.handleResize(id, event)} />
       )}
     </li>
   );

@@ -1,0 +1,51 @@
+import { describe, expect, it } from "vitest";
+import { nodeSchema } from "#lib/board/model.ts";
+import type { CardScene, Scene } from "#lib/canvas/scene.ts";
+import { createFlowNodes } from "./flow-nodes.ts";
+
+const card = (id: string, x: number): [string, CardScene] => [
+  id,
+  {
+    id,
+    node: nodeSchema.parse({ id, kind: "STEP", title: id }),
+    box: { x, y: 9, w: 184, h: 76 },
+    owner: undefined,
+    checkpoint: undefined,
+    foldedNeeds: "",
+    foldedNeedsCount: 0,
+    foldedExceptions: 0,
+    raises: false,
+    isTucked: false,
+  },
+];
+const sceneOf = (...cards: [string, CardScene][]) => ({ cards: new Map(cards) }) as unknown as Scene;
+const nobody = new Set<string>();
+const around = {
+  near: { x: 0, y: 0, w: 1000, h: 500 },
+  keep: nobody,
+  dragged: nobody,
+  draggedByOthers: nobody,
+};
+
+describe("the cards as React Flow nodes", () => {
+  it("mounts only what is near the view, and what must stay", () => {
+    const scene = sceneOf(card("a", 0), card("far", 5_000), card("typed-in", 9_000));
+    const nodes = createFlowNodes()({ ...around, scene, keep: new Set(["typed-in"]) });
+    expect(nodes.map((node) => node.id)).toEqual(["a", "typed-in"]);
+  });
+
+  it("gives sizes and no handles, so that nothing is measured", () => {
+    const [node] = createFlowNodes()({ ...around, scene: sceneOf(card("a", 0)) });
+    expect(node).toMatchObject({ width: 184, height: 76, measured: { width: 184, height: 76 }, handles: [] });
+    expect(node?.ariaLabel).toBe("Step: a, no owner, no checkpoint");
+  });
+
+  it("keeps the identity of nodes that stay, and of the list when all do", () => {
+    const build = createFlowNodes();
+    const before = build({ ...around, scene: sceneOf(card("a", 0), card("b", 300)) });
+    const after = build({ ...around, scene: sceneOf(card("a", 0), card("b", 320)) });
+    expect(after[0]).toBe(before[0]);
+    expect(after[1]).not.toBe(before[1]);
+    expect(build({ ...around, scene: sceneOf(card("a", 0), card("b", 320)) })).toBe(after);
+  });
+});
