@@ -2,7 +2,7 @@
  * The worker thread in which the embedded database runs: PGlite behind a socket that speaks PostgreSQL's protocol,
  * so that neither its work nor its writes block the server.
  */
-import { rename, writeFile } from "node:fs/promises";
+import { chmod, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { parentPort, workerData } from "node:worker_threads";
 import { PGlite } from "@electric-sql/pglite";
 import { PGLiteSocketServer } from "@electric-sql/pglite-socket";
@@ -15,6 +15,7 @@ const answer = (message: WorkerAnswer): void => port.postMessage(message);
 /** The severity in an error message; with its zero byte it can't be part of a text. */
 const PANIC = Buffer.from("VPANIC\0");
 
+if (!(await holdsFiles(options.directory))) await createWhole(options.directory);
 const database = await PGlite.create({ dataDir: options.directory });
 failLoudly(database);
 // Several connections would mix up their messages when one of them fails (each message is queued on its own), so the
@@ -38,6 +39,24 @@ async function serve(request: WorkerRequest): Promise<void> {
     answer({ kind: "backed-up", id: request.id });
   } catch (error) {
     answer({ kind: "backup-failed", id: request.id, message: String(error) });
+  }
+}
+
+/** Aside, then moved into place: one that was killed while it was being made can't be opened, and is made again. */
+async function createWhole(directory: string): Promise<void> {
+  const aside = `${directory}.new`;
+  await rm(aside, { recursive: true, force: true });
+  await (await PGlite.create({ dataDir: aside })).close();
+  await chmod(aside, 0o700);
+  await rename(aside, directory);
+}
+
+async function holdsFiles(directory: string): Promise<boolean> {
+  try {
+    return (await readdir(directory)).length > 0;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return false;
+    throw error;
   }
 }
 

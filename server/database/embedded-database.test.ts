@@ -1,8 +1,9 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { prismaJournal } from "#server/journal/prisma-journal.ts";
 import {
@@ -18,7 +19,8 @@ describe("the embedded database", () => {
   });
   afterAll(() => database?.close());
 
-  it("lets only this user reach its socket", () => {
+  it("lets only this user reach its files and its socket", () => {
+    expect(statSync(join(database.dataDir, "database")).mode & 0o777).toBe(0o700);
     expect(statSync(join(database.dataDir, "database-socket")).mode & 0o777).toBe(0o700);
   });
 
@@ -82,8 +84,8 @@ describe("the embedded database, opened by processes", () => {
   });
   afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
 
-  function startWriter(): ChildProcess {
-    const writer = spawn(process.execPath, ["tests/support/journal-writer-process.ts", dataDir, "board"], {
+  function startWriter(folder = dataDir): ChildProcess {
+    const writer = spawn(process.execPath, ["tests/support/journal-writer-process.ts", folder, "board"], {
       cwd: root,
       stdio: ["ignore", "pipe", "pipe"],
     });
@@ -91,6 +93,19 @@ describe("the embedded database, opened by processes", () => {
     return writer;
   }
   const ended = (child: ChildProcess) => new Promise((resolve) => child.once("close", resolve));
+
+  it("is made anew when the process was killed while making it", async () => {
+    const half = mkdtempSync(join(tmpdir(), "tl-half-"));
+    const writer = startWriter(half);
+    while (!existsSync(join(half, "database.new/PG_VERSION"))) await sleep(5);
+    writer.kill("SIGKILL");
+    await ended(writer);
+    expect(existsSync(join(half, "database"))).toBe(false);
+    const database = await openEmbeddedTestDatabase({ dataDir: half });
+    await insertTestDocument(database, "board");
+    await database.close();
+    rmSync(half, { recursive: true, force: true });
+  }, 120_000);
 
   it("loses no append that resolved when the process is killed, three times over", async () => {
     const confirmed = new Map<number, string>();

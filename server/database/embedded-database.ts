@@ -21,7 +21,7 @@ export interface EmbeddedDatabase {
 
 /** `directory` belongs to this process alone (data-directory-lock.ts); it is created if missing. */
 export async function openEmbeddedDatabase(directory: string, log: Logger): Promise<EmbeddedDatabase> {
-  await mkdir(directory, { recursive: true, mode: 0o700 });
+  await mkdir(path.dirname(directory), { recursive: true, mode: 0o700 });
   const socketDirectory = await makeSocketDirectory(directory);
   const options: WorkerOptions = {
     directory,
