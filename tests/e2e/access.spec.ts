@@ -26,11 +26,11 @@ test("a role taken away acts on the open board at once", async ({
   const mei = await invite("Mei Tanaka", "EDITOR");
   await openBoard(ana.page, server, boardId);
   await openBoard(mei.page, server, boardId);
-  const { members } = await call<{ members: { userId: string; email: string }[] }>(server.url, {
+  const { items } = await call<{ items: { userId: string; email: string }[] }>(server.url, {
     path: `/api/v1/workspaces/${owner.workspaceId}/members`,
     token: owner.token,
   });
-  const userId = members.find((member) => member.email === mei.email)?.userId ?? "";
+  const userId = items.find((member) => member.email === mei.email)?.userId ?? "";
   await call(server.url, {
     method: "PATCH",
     path: `/api/v1/workspaces/${owner.workspaceId}/members/${userId}`,

@@ -37,7 +37,7 @@ test("the first visitor makes the workspace, and invites a second person who wor
   const boardUrl = ana.url();
 
   const link = await test.step("make an invitation link", async () => {
-    await ana.getByRole("button", { name: "Share" }).click();
+    await ana.getByRole("button", { name: "Share", exact: true }).click();
     await ana.getByRole("button", { name: /invitation link/i }).click();
     return ana.getByLabel("Invitation link", { exact: true }).inputValue();
   });
