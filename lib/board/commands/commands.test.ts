@@ -239,6 +239,7 @@ describe("every command", () => {
     value(commands.updateNode(a, { title: "A", scope: "CORE" }));
     value(commands.updateMeta({ windowDays: 28 }));
     value(commands.moveNodes([{ id: a, x: 8, y: 9 }]));
+    value(commands.editText("nodes", a, "title", { from: 0, to: 1, insert: "A" }));
     expect(updates).toBe(1);
   });
 });

@@ -57,7 +57,8 @@ function editText(
   const grown = insert.length - (to - from);
   const tooLong = grown > 0 ? lengthProblem(place.value.field, before.length + grown) : undefined;
   if (tooLong !== undefined) return tooLong;
-  if (to === from && insert === "") return ok(undefined);
+  // What changes nothing would be an undo step with nothing to see.
+  if (before.slice(from, to) === insert) return ok(undefined);
   context.doc.transact(() => {
     const text = textIn(place.value);
     if (to > from) text.delete(from, to - from);
