@@ -1,7 +1,8 @@
 // `npm run build`: builds the pages, if a source has changed since the last build.
-import { ensureBuild, ensureDatabaseClient, ensurePackages, requireHostNode } from "./prepare.mjs";
+import { endAfter, ensureBuild, ensureDatabaseClient, ensurePackages, requireHostNode } from "./prepare.mjs";
 
 requireHostNode();
-await ensurePackages();
-await ensureDatabaseClient();
-await ensureBuild(process.env.NEXT_DIST_DIR);
+await ensurePackages()
+  .then(ensureDatabaseClient)
+  .then(() => ensureBuild(process.env.NEXT_DIST_DIR))
+  .catch(endAfter);

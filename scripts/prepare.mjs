@@ -21,6 +21,7 @@ const sources = [
   "prisma",
   "public",
   "next.config.js",
+  "package.json",
   "package-lock.json",
   "postcss.config.mjs",
   "tsconfig.json",
@@ -70,7 +71,7 @@ const hostEnvironment = () => ({
 /** The npm that runs us, else the one on the PATH. */
 function npmCommand() {
   const { npm_execpath: script, npm_node_execpath: node } = process.env;
-  if (script?.endsWith(".js") && existsSync(script) && node && !node.startsWith(root))
+  if (script?.endsWith("npm-cli.js") && existsSync(script) && node && !node.startsWith(root))
     return [node, [script]];
   return ["npm", []];
 }
@@ -98,7 +99,15 @@ export async function ensurePackages() {
   if (!holdsWhatTheLockSays()) {
     const [command, args] = npmCommand();
     requireHostNpm([command, args]);
-    const install = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
+    // A host set to production would leave out what building and testing need.
+    const install = [
+      "ci",
+      "--include=dev",
+      "--ignore-scripts",
+      "--no-audit",
+      "--no-fund",
+      "--loglevel=error",
+    ];
     await step("Installing packages", command, [...args, ...install], { env: hostEnvironment() });
   }
   keep("packages", stamp);
@@ -149,6 +158,15 @@ async function step(name, command, args, { env = environment() } = {}) {
   if (isTerminal) process.stdout.write("\n");
   if (code === 0) return;
   process.stderr.write(output);
+  throw new StepFailed(name);
+}
+
+/** A step of the preparation that failed; what it said has been shown. */
+export class StepFailed extends Error {}
+
+/** Ends the process after a failed step; everything else is a bug of ours and is thrown. */
+export function endAfter(error) {
+  if (!(error instanceof StepFailed)) throw error;
   process.exit(1);
 }
 

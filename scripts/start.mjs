@@ -5,6 +5,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import {
+  endAfter,
   ensureBuild,
   ensureDatabaseClient,
   ensurePackages,
@@ -19,9 +20,10 @@ const host = setting("HOST") ?? "127.0.0.1";
 
 requireHostNode();
 await requireFreePort();
-await ensurePackages();
-await ensureDatabaseClient();
-await ensureBuild(process.env.NEXT_DIST_DIR);
+await ensurePackages()
+  .then(ensureDatabaseClient)
+  .then(() => ensureBuild(process.env.NEXT_DIST_DIR))
+  .catch(endAfter);
 serve();
 
 /** Runs the server until it ends, and ends as it does. */

@@ -4,6 +4,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import {
+  endAfter,
   ensureBuild,
   ensureDatabaseClient,
   ensurePackages,
@@ -15,27 +16,37 @@ import {
 const reports = join(root, "test-results");
 const distDir = ".next-test";
 const tally = { passed: 0, failed: 0 };
+/** A host set to production would make the tests another program. */
+const { NODE_ENV: _hostMode, ...host } = environment({
+  NEXT_DIST_DIR: distDir,
+  NEXT_TELEMETRY_DISABLED: "1",
+});
 
 requireHostNode();
-await ensurePackages();
-await ensureDatabaseClient();
+await ensurePackages().then(ensureDatabaseClient).catch(endAfter);
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
-
 ensurePostgres();
-ensureBrowser();
+const hasBrowser = ensureBrowser();
+
 await check("Format and lint", "biome", ["check", "--error-on-warnings", "."]);
-await ensureBuild(distDir);
 await check("Types", "tsc", ["--noEmit"]);
 await check("Dead code", "knip", []);
 await check("Migrations match the schema", "node", ["scripts/check-migrations.ts"]);
-await suite(
-  "Unit and integration tests",
-  "vitest",
-  ["run", "--reporter=default", "--reporter=json", "--outputFile.json=test-results/unit.json"],
-  unitTally,
+const isBuilt = await ensureBuild(distDir).then(
+  () => true,
+  () => false,
 );
-await suite("End-to-end tests", "playwright", ["test"], endToEndTally);
+if (!isBuilt) tally.failed += 1;
+const unitReport = ["--reporter=default", "--reporter=json", "--outputFile.json=test-results/unit.json"];
+await suite("Unit and integration tests", {
+  command: "vitest",
+  args: ["run", ...unitReport],
+  read: unitTally,
+});
+if (isBuilt && hasBrowser) {
+  await suite("End-to-end tests", { command: "playwright", args: ["test"], read: endToEndTally });
+}
 
 console.log(`\n${tally.passed} passed, ${tally.failed} failed`);
 process.exit(tally.failed === 0 ? 0 : 1);
@@ -50,7 +61,7 @@ async function check(name, command, args) {
 }
 
 /** A runner counts by its own report; one that dies without a report, or fails outside a test, is a failure. */
-async function suite(name, command, args, read) {
+async function suite(name, { command, args, read }) {
   const from = Date.now();
   console.log(`\n— ${name}`);
   const code = await run(command, args);
@@ -81,7 +92,7 @@ function run(command, args) {
   return new Promise((done) => {
     const child = spawn(command, args, {
       cwd: root,
-      env: environment({ NEXT_DIST_DIR: distDir, NEXT_TELEMETRY_DISABLED: "1" }),
+      env: host,
       stdio: ["ignore", "inherit", "inherit"],
       shell: process.platform === "win32",
     });
@@ -95,35 +106,32 @@ function run(command, args) {
 
 /** A browser for the end-to-end tests: one that was named, Playwright's own, the system's, or one installed now. */
 function ensureBrowser() {
-  if (process.env.CHROMIUM_PATH || systemBrowser() || ownBrowser()) return;
+  if (isReady("browser")) return true;
   console.log("Getting a browser …");
-  if (succeeds("playwright", ["install", "chromium"]) && ownBrowser()) return;
-  if (installPackages(["chromium", "fonts-liberation"]) && systemBrowser()) return;
+  if (succeeds("playwright", ["install", "chromium"]) && isReady("browser")) return true;
+  if (installPackages(["chromium", "fonts-liberation"]) && isReady("browser")) return true;
   console.error("No browser for the end-to-end tests: install Chromium, or name one with CHROMIUM_PATH.");
-  process.exit(1);
+  tally.failed += 1;
+  return false;
 }
-
-const systemBrowser = () =>
-  ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(existsSync);
-
-const ownBrowser = () =>
-  succeeds("node", [
-    "--input-type=module",
-    "-e",
-    "import { existsSync } from 'node:fs'; import { chromium } from '@playwright/test'; process.exit(existsSync(chromium.executablePath()) ? 0 : 1)",
-  ]);
 
 /** PostgreSQL for the tests that need a real one; without it they say that they didn't run, and fail on CI. */
 function ensurePostgres() {
-  if (existsSync("/usr/lib/postgresql") || succeeds("pg_ctl", ["--version"])) return;
+  if (isReady("postgres")) return;
   console.log("Getting PostgreSQL …");
-  // Debian would otherwise start a server of its own.
-  const configured = succeeds("sh", [
+  // Debian would otherwise start a server of its own; what somebody has set there stays.
+  const file = "/etc/postgresql-common/createcluster.conf";
+  succeeds("sh", [
     "-c",
-    "mkdir -p /etc/postgresql-common && echo 'create_main_cluster = false' > /etc/postgresql-common/createcluster.conf",
+    `mkdir -p /etc/postgresql-common && { [ -e ${file} ] || echo 'create_main_cluster = false' > ${file}; }`,
   ]);
-  if (!configured || !installPackages(["postgresql"]))
+  if (!installPackages(["postgresql"]) || !isReady("postgres")) {
     console.log("not run: tests on PostgreSQL, which could not be installed here");
+  }
+}
+
+function isReady(what) {
+  return succeeds("node", ["tests/support/ready-process.ts", what]);
 }
 
 /** Debian packages, where we may install them. */
@@ -136,13 +144,8 @@ function installPackages(names) {
 }
 
 function succeeds(command, args) {
-  return (
-    spawnSync(command, args, {
-      cwd: root,
-      env: environment({ DEBIAN_FRONTEND: "noninteractive" }),
-      stdio: "ignore",
-    }).status === 0
-  );
+  const env = { ...host, DEBIAN_FRONTEND: "noninteractive" };
+  return spawnSync(command, args, { cwd: root, env, stdio: "ignore" }).status === 0;
 }
 
 function seconds(from) {

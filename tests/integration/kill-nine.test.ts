@@ -4,7 +4,7 @@ import { contentOf } from "#lib/board/content.ts";
 import { newIdSource } from "#lib/board/ids.ts";
 import { readBoard } from "#lib/board/read-board.ts";
 import { type ApiAccount, createFirstAccount } from "#tests/support/api-client.ts";
-import { type PostgresServer, startPostgres } from "#tests/support/postgres.ts";
+import { hasPostgres, type PostgresServer, startPostgres } from "#tests/support/postgres.ts";
 import { connectRawClient } from "#tests/support/raw-client.ts";
 import { type RunningServer, startServer } from "#tests/support/running-server.ts";
 
@@ -82,7 +82,7 @@ describe("kill -9 on the embedded database", () => {
   killsLoseNothing(() => startServer());
 });
 
-describe("kill -9 on PostgreSQL", () => {
+describe.runIf(hasPostgres())("kill -9 on PostgreSQL", () => {
   let postgres: PostgresServer;
 
   beforeAll(async () => {

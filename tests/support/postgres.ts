@@ -23,7 +23,7 @@ export interface PostgresServer {
 
 /** For `describe.runIf(hasPostgres())`. Prints what isn't run; throws under CI=true. */
 export function hasPostgres(): boolean {
-  if (findBinaries()) return true;
+  if (postgresBinaries()) return true;
   const message = "not run: tests on PostgreSQL (no binaries under /usr/lib/postgresql/*/bin)";
   if (process.env.CI === "true") throw new Error(message);
   console.log(message);
@@ -31,7 +31,7 @@ export function hasPostgres(): boolean {
 }
 
 export async function startPostgres(): Promise<PostgresServer> {
-  const binaries = findBinaries();
+  const binaries = postgresBinaries();
   if (!binaries) throw new Error("PostgreSQL isn't installed: apt-get install postgresql");
   const folder = mkdtempSync(join(tmpdir(), "tl-pg-"));
   const user = serverUser();
@@ -93,7 +93,8 @@ export async function startPostgres(): Promise<PostgresServer> {
 }
 
 /** The folder with the newest version's binaries. */
-function findBinaries(): string | undefined {
+/** The folder with `postgres` and `initdb` of the newest installed version. */
+export function postgresBinaries(): string | undefined {
   const base = "/usr/lib/postgresql";
   if (!existsSync(base)) return undefined;
   return readdirSync(base)
