@@ -1,0 +1,65 @@
+/** Takes the pictures in docs/images/ from a running build with the sample board: `npm run screenshots`. */
+import { mkdirSync } from "node:fs";
+import { type Browser, chromium, type Page } from "@playwright/test";
+import { type ApiAccount, createFirstAccount, owner, signIn } from "#tests/support/api-client.ts";
+import { browserOptions } from "#tests/support/browser.ts";
+import { startServer } from "#tests/support/running-server.ts";
+
+const folder = "docs/images";
+const desktop = { width: 1440, height: 900 };
+const phone = { width: 390, height: 844 };
+
+const server = await startServer();
+const browser = await chromium.launch(browserOptions());
+try {
+  mkdirSync(folder, { recursive: true });
+  const account = await createFirstAccount(server.url);
+  const cookie = await signIn(server.url, owner.email, owner.password);
+  const visit = visitor(browser, cookie);
+
+  const home = await visit({ viewport: desktop });
+  await home.goto(`${server.url}/workspaces/${account.workspaceId}/boards`);
+  await home.getByRole("heading", { name: "Boards" }).waitFor();
+  await shoot(home, "home");
+
+  for (const colorScheme of ["light", "dark"] as const) {
+    const map = await visit({ viewport: desktop, colorScheme });
+    await openMap(map, account);
+    await map.keyboard.press("Shift+Digit1");
+    await map.locator('[data-card="s6"]').click();
+    await map.keyboard.press("Shift+Digit0");
+    await shoot(map, `map-${colorScheme}`);
+  }
+
+  const small = await visit({ viewport: phone, hasTouch: true, isMobile: true });
+  await openMap(small, account);
+  await shoot(small, "map-phone");
+} finally {
+  await browser.close();
+  await server.dispose();
+}
+
+function visitor(from: Browser, cookies: string) {
+  return async (options: Parameters<Browser["newContext"]>[0]): Promise<Page> => {
+    const context = await from.newContext(options);
+    await context.addCookies(
+      cookies.split("; ").map((pair) => {
+        const cut = pair.indexOf("=");
+        return { name: pair.slice(0, cut), value: pair.slice(cut + 1), url: server.url };
+      }),
+    );
+    return context.newPage();
+  };
+}
+
+async function openMap(page: Page, { boardId }: ApiAccount): Promise<void> {
+  await page.goto(`${server.url}/boards/${boardId}/map`);
+  await page.getByText("All changes saved").first().waitFor();
+}
+
+async function shoot(page: Page, name: string): Promise<void> {
+  // Fonts, the flight of the camera and the thumbnail are there after a moment.
+  await page.waitForTimeout(1_500);
+  await page.screenshot({ path: `${folder}/${name}.png` });
+  console.log(`${folder}/${name}.png`);
+}
