@@ -1,4 +1,4 @@
-/** Who else has the board open; a click goes to where they are. */
+/** Who has the board open, oneself first; a click on another goes to where they are. */
 "use client";
 
 import { Avatar } from "#components/ui/avatar.tsx";
@@ -11,11 +11,21 @@ import { titleOrKind } from "./domain-words.ts";
 export function PeoplePresent({ max = 4 }: { max?: number }) {
   const people = useOthersWith(onePerUser, samePeople);
   const goTo = useGoTo();
-  if (people.length === 0) return null;
-  const shown = people.length > max ? people.slice(0, max - 1) : people;
-  const rest = people.slice(shown.length);
+  const { me, connection } = useBoardSession();
+  if (!connection) return null;
+  const others = people.filter(({ user }) => user.id !== me.id);
+  const room = max - 1;
+  const shown = others.length > room ? others.slice(0, room - 1) : others;
+  const rest = others.slice(shown.length);
   return (
     <ul className="mr-2 ml-1 flex items-center" aria-label="People on this board">
+      <li className="-ml-[3px]">
+        <Tooltip label="You">
+          <span className="block rounded-full shadow-[0_0_0_2px_var(--surface-app)]">
+            <Avatar name={me.name} label="You" color={me.color} size={24} />
+          </span>
+        </Tooltip>
+      </li>
       {shown.map((person) => (
         <li key={person.user.id} className="-ml-[3px]">
           <PersonButton person={person} onGoTo={goTo} />

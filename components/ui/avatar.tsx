@@ -11,12 +11,14 @@ export interface AvatarProps {
   /** Diameter in px. */
   size?: number;
   className?: string;
+  /** Said instead of the name: "You". */
+  label?: string;
   /** The name stands right beside it: nothing is said twice. */
   isDecorative?: boolean;
 }
 
-export function Avatar({ name, color, size = 20, className, isDecorative = false }: AvatarProps) {
-  const label = name || "No owner";
+export function Avatar({ name, color, size = 20, className, isDecorative = false, ...props }: AvatarProps) {
+  const label = props.label ?? (name || "No owner");
   const style: CSSProperties = { width: size, height: size };
   const say = isDecorative ? { "aria-hidden": true } : { role: "img", "aria-label": label, title: label };
   if (!name) {
