@@ -12,6 +12,7 @@ import { openBoardConnection } from "#lib/sync/open-board-connection.ts";
 import type { BoardFacts } from "./board-facts.ts";
 import type { BoardSession } from "./board-session.tsx";
 import { scheduleFrame } from "./frame-schedule.ts";
+import { systemTimers } from "./system-timers.ts";
 import { createViewState, type ViewState } from "./view-state.ts";
 
 type LiveParts = Pick<BoardSession, "store" | "commands" | "undo">;
@@ -32,6 +33,7 @@ export function useOpenBoard(facts: BoardFacts): OpenBoard {
 
   useEffect(() => {
     const opened = openBoardConnection({
+      timers: systemTimers,
       documentId,
       userId,
       origin: window.location.origin.replace(/^http/, "ws"),

@@ -38,7 +38,7 @@ export interface BoardConnectionOptions {
   WebSocketImpl?: typeof WebSocket;
   /** Default: the browser's `indexedDB`. */
   databases?: IDBFactory;
-  timers?: Timers;
+  timers: Timers;
   /** Where `online`, `offline` and `focus` are heard. Default: `window`. */
   network?: Pick<EventTarget, "addEventListener" | "removeEventListener">;
   /** Told of what can't be shown to anybody: a frame that can't be read, a database that fails. */

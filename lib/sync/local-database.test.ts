@@ -4,10 +4,18 @@ import { beforeEach, describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import type { KeptCommand } from "./kept-command.ts";
 import { clearLeftovers, type LocalDatabase, openLocalDatabase } from "./local-database.ts";
-import { systemTimers } from "./timers.ts";
+import type { Timers } from "./timers.ts";
 
+const timers: Timers = {
+  now: () => Date.now(),
+  random: () => Math.random(),
+  after: (delayMs, run) => {
+    const id = setTimeout(run, delayMs);
+    return () => clearTimeout(id);
+  },
+};
 let factory: IDBFactory;
-const place = () => ({ factory, name: "throughline:ana:b1", timers: systemTimers });
+const place = () => ({ factory, name: "throughline:ana:b1", timers });
 beforeEach(() => {
   factory = new IDBFactory();
 });

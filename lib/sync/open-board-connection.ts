@@ -20,7 +20,7 @@ import { createRefusedStore } from "./refused-edits.ts";
 import { createStallWatch } from "./stall-watch.ts";
 import { deriveSyncState, initialFacts, isAwaitingSaved, reduceSync, type SyncEvent } from "./sync-facts.ts";
 import type { ReadOnlyReason, SyncState } from "./sync-state.ts";
-import { endOf, systemTimers } from "./timers.ts";
+import { endOf } from "./timers.ts";
 import { createTrySchedule } from "./try-schedule.ts";
 
 const deviceWithinMs = 2_000;
@@ -37,8 +37,7 @@ interface Session {
 }
 
 export function openBoardConnection(options: BoardConnectionOptions): BoardConnection {
-  const { documentId, userId } = options;
-  const timers = options.timers ?? systemTimers;
+  const { documentId, userId, timers } = options;
   const network = options.network ?? (typeof window === "undefined" ? undefined : window);
   const onError = options.onError ?? (() => undefined);
   const factory = options.indexedDB ? (options.databases ?? browserDatabases(onError)) : null;

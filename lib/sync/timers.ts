@@ -8,16 +8,6 @@ export interface Timers {
   after(delayMs: number, run: () => void): () => void;
 }
 
-/** The real ones, for `openBoardConnection` when nothing else is passed. */
-export const systemTimers: Timers = {
-  now: () => Date.now(),
-  random: () => Math.random(),
-  after: (delayMs, run) => {
-    const id = setTimeout(run, delayMs);
-    return () => clearTimeout(id);
-  },
-};
-
 /** Resolves when `work` has ended either way, or after `ms`. */
 export function endOf(work: Promise<unknown>, ms: number, timers: Timers): Promise<void> {
   return new Promise((resolve) => {

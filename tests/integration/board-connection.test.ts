@@ -1,13 +1,13 @@
 /** Two people on one board: our client against the real gateway and rooms, over a journal in memory. */
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import * as Y from "yjs";
+import { systemTimers } from "#components/board/system-timers.ts";
 import { createCommands } from "#lib/board/commands/create-commands.ts";
 import { contentOf, encodeContent } from "#lib/board/content.ts";
 import { readBoard } from "#lib/board/read-board.ts";
 import { blankContent } from "#lib/sample/sample-content.ts";
 import type { BoardConnection } from "#lib/sync/board-connection.ts";
 import { openBoardConnection } from "#lib/sync/open-board-connection.ts";
-import { systemTimers } from "#lib/sync/timers.ts";
 import type { MemoryDocument } from "#server/journal/memory-journal.ts";
 import {
   type BoardServer,

@@ -4,12 +4,13 @@ import { IDBFactory } from "fake-indexeddb";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { WebSocket as NodeWebSocket } from "ws";
 import * as Y from "yjs";
+import { systemTimers } from "#components/board/system-timers.ts";
 import type { AccessAnswer } from "#lib/sync/access-answer.ts";
 import type { BoardConnection, BoardConnectionOptions } from "#lib/sync/board-connection.ts";
 import { countUnsavedLocally, forgetLocalBoards } from "#lib/sync/forget-local-boards.ts";
 import { openBoardConnection } from "#lib/sync/open-board-connection.ts";
 import type { SyncState } from "#lib/sync/sync-state.ts";
-import { systemTimers, type Timers } from "#lib/sync/timers.ts";
+import type { Timers } from "#lib/sync/timers.ts";
 import {
   type FakeSyncServer,
   message,
