@@ -14,7 +14,7 @@ export interface PersonAvatarProps {
 
 export function PersonAvatar({ personId, size = 20, isDecorative = false }: PersonAvatarProps) {
   const person = useBoard((board) => (personId === undefined ? undefined : board.people.get(personId)));
-  const color = useColorOf(person?.userId);
+  const color = useColorOf(personId);
   return <Avatar name={person?.name} color={color} size={size} isDecorative={isDecorative} />;
 }
 

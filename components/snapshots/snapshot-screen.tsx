@@ -16,6 +16,7 @@ import { BoardViewContent } from "#components/board/board-view-content.tsx";
 import { PlainTopBar } from "#components/board/plain-top-bar.tsx";
 import { useWidthClass } from "#components/board/use-width-class.ts";
 import { ViewLink } from "#components/board/view-link.tsx";
+import { PeopleColors } from "#components/inspector/people-colors.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
@@ -57,7 +58,9 @@ export function SnapshotScreen({ facts, snapshotId }: SnapshotScreenProps) {
   }
   return (
     <BoardSessionProvider session={session}>
-      <OpenSnapshot facts={facts} snapshot={query.data} />
+      <PeopleColors>
+        <OpenSnapshot facts={facts} snapshot={query.data} />
+      </PeopleColors>
     </BoardSessionProvider>
   );
 }

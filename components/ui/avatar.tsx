@@ -1,12 +1,15 @@
 /** A person as initials on their presence colour; without a name, the dashed mark of a missing owner. */
+"use client";
+
 import { UserRound } from "lucide-react";
 import type { CSSProperties } from "react";
+import { useAvatarColor } from "./avatar-colors.tsx";
 import { classNames } from "./class-names.ts";
 import { initialsOf } from "./initials-of.ts";
 
 export interface AvatarProps {
   name?: string | null | undefined;
-  /** 1–12; without it, one is derived from the name. */
+  /** 1–12; without it, the one this name goes by on the screen. */
   color?: number | undefined;
   /** Diameter in px. */
   size?: number;
@@ -19,6 +22,7 @@ export interface AvatarProps {
 
 export function Avatar({ name, color, size = 20, className, isDecorative = false, ...props }: AvatarProps) {
   const label = props.label ?? (name || "No owner");
+  const nameColor = useAvatarColor(name ?? "");
   const style: CSSProperties = { width: size, height: size };
   const say = isDecorative ? { "aria-hidden": true } : { role: "img", "aria-label": label, title: label };
   if (!name) {
@@ -40,7 +44,7 @@ export function Avatar({ name, color, size = 20, className, isDecorative = false
       {...say}
       style={{
         ...style,
-        background: `var(--p-${color ?? colorOf(name)})`,
+        background: `var(--p-${color ?? nameColor})`,
         fontSize: Math.max(8, Math.round(size * 0.4)),
       }}
       className={classNames(
@@ -86,11 +90,4 @@ export function AvatarStack({ people, size = 22, max = 4, className }: AvatarSta
       )}
     </span>
   );
-}
-
-/** The same name always gets the same colour, 1–12. */
-function colorOf(name: string): number {
-  let sum = 0;
-  for (const character of name) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 9973;
-  return (sum % 12) + 1;
 }
