@@ -59,7 +59,7 @@ export function DayRow({ label, field, value, onChange, note }: FieldProps<strin
   return (
     <Row label={label} labelFor={id}>
       {canEdit ? (
-        <span className="relative flex basis-full items-center gap-1.5">
+        <span className="relative flex basis-full items-center">
           <input
             id={id}
             type="date"
@@ -68,11 +68,18 @@ export function DayRow({ label, field, value, onChange, note }: FieldProps<strin
             onFocus={presence.onFocus}
             onBlur={presence.onBlur}
             onClick={(event) => openCalendar(event.currentTarget)}
-            className={classNames(quietField, dateField, value === undefined && "text-ink-3")}
+            className={classNames(quietField, dateField)}
           />
-          {value !== undefined && (
-            <span className="whitespace-nowrap text-12 text-ink-3">{relativeDayWords(value, today)}</span>
-          )}
+          <span aria-hidden className={dateOverField}>
+            {value === undefined ? (
+              <span className="text-ink-3">no day yet</span>
+            ) : (
+              <>
+                {dayWords(value, today)}
+                <span className="ml-1.5 text-12 text-ink-3">{relativeDayWords(value, today)}</span>
+              </>
+            )}
+          </span>
           <FieldPresence others={presence.others} />
         </span>
       ) : (
@@ -85,8 +92,13 @@ export function DayRow({ label, field, value, onChange, note }: FieldProps<strin
   );
 }
 
-/** The calendar opens by a click anywhere on the field, so its button isn't shown. */
-const dateField = "h-7 w-[94px]! tracking-tight [&::-webkit-calendar-picker-indicator]:hidden";
+/**
+ * Until it has the focus, the field's own digits are hidden behind the day in words. The calendar opens by a click
+ * anywhere on the field, so its button isn't shown.
+ */
+const dateField =
+  "peer h-7 not-focus:text-transparent [&::-webkit-calendar-picker-indicator]:hidden pointer-coarse:h-10";
+const dateOverField = "pointer-events-none absolute inset-x-0 truncate text-ink peer-focus:hidden";
 
 function openCalendar(input: HTMLInputElement): void {
   try {
