@@ -24,8 +24,18 @@ export function accountAdapter(deps: Deps, request: SignInRequest): Adapter {
     },
     createUser: (given: Omit<AdapterUser, "id">) => createUser(deps, request, given),
     updateUser: async ({ id, emailVerified }) => {
-      const data = emailVerified === undefined ? {} : { emailVerified };
-      return adapterUser(await prisma.user.update({ where: { id }, data }));
+      if (!emailVerified) return adapterUser(await prisma.user.findUniqueOrThrow({ where: { id } }));
+      return writeLedger(deps, systemActor, async ({ tx, record }) => {
+        const user = await tx.user.update({ where: { id }, data: { emailVerified } });
+        await record({
+          chain: accountChain(id),
+          action: "account.update",
+          entity: "user",
+          entityId: id,
+          after: { emailVerified: emailVerified.toISOString() },
+        });
+        return adapterUser(user);
+      });
     },
     linkAccount: async ({ userId, provider, providerAccountId }: AdapterAccount) => {
       await writeLedger(deps, systemActor, async ({ tx, record }) => {
