@@ -77,7 +77,7 @@ function oidcProvider({
     authorization: { params: { scope: "openid email profile" } },
     idToken: true,
     checks: ["pkce", "state", "nonce"],
-    // Whether that is safe is decided in `allowSignIn`, before next-auth links anything.
+    // Whether that is safe is decided in `refusalOf` and `proveAddress`, before next-auth links anything.
     allowDangerousEmailAccountLinking: true,
     profile: (profile) => ({
       id: profile.sub,
