@@ -3,11 +3,12 @@ import type { NextAuthOptions } from "next-auth";
 import { decode } from "next-auth/jwt";
 import type { Context } from "#server/context.ts";
 import { endSession } from "#server/use-cases/end-session.ts";
+import { proveAddress } from "#server/use-cases/prove-address.ts";
 import { startSession } from "#server/use-cases/start-session.ts";
 import { accountAdapter } from "./account-adapter.ts";
 import { sessionLifetimeSeconds, usesSecureCookies } from "./session-token.ts";
 import { linkMail } from "./sign-in-mail.ts";
-import { maySignUp, refusalOf } from "./sign-in-policy.ts";
+import { firstProvenBy, maySignUp, refusalOf } from "./sign-in-policy.ts";
 import { type OidcProfile, signInProviders } from "./sign-in-providers.ts";
 import type { SignInRequest } from "./sign-in-request.ts";
 
@@ -43,20 +44,26 @@ export function authOptions(context: AuthContext, request: SignInRequest): NextA
 
 function callbacks(context: AuthContext, request: SignInRequest): NonNullable<NextAuthOptions["callbacks"]> {
   return {
-    async signIn({ user, account, profile, email }) {
+    async signIn({ user, account, profile, email: asked }) {
       // Asking for a link: whether one is sent is decided there, and the answer is the same for everybody.
-      if (account?.type === "credentials" || email?.verificationRequest) return true;
-      const isEmailVerified =
-        account?.type === "email" || (profile as Partial<OidcProfile> | undefined)?.email_verified === true;
+      if (account?.type === "credentials" || asked?.verificationRequest) return true;
+      const claims = profile as Partial<OidcProfile> | undefined;
+      const isByMail = account?.type === "email";
+      const isEmailVerified = isByMail || claims?.email_verified === true;
+      // For an identity we know, next-auth gives our own user, whose address the provider didn't vouch for.
+      const email = isByMail ? user.email : claims?.email;
       const attempt = {
         provider: account?.provider ?? "",
         providerAccountId: account?.providerAccountId ?? "",
-        email: user.email?.toLowerCase() ?? null,
+        email: email?.toLowerCase() ?? null,
         isEmailVerified,
       };
       const refusal = await refusalOf(context, attempt, request);
+      if (refusal !== null) return `${signInPage}?error=${refusal}`;
       request.isEmailVouchedFor = isEmailVerified;
-      return refusal === null ? true : `${signInPage}?error=${refusal}`;
+      const userId = await firstProvenBy(context, attempt, request);
+      if (userId !== null) await proveAddress(context, { userId, ...attempt });
+      return true;
     },
     async jwt({ token, user }) {
       // `user` is there exactly when somebody has just signed in.

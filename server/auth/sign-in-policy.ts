@@ -10,6 +10,7 @@ type Deps = Pick<Context, "prisma" | "config" | "clock">;
 export interface SignInAttempt {
   provider: string;
   providerAccountId: string;
+  /** As the provider says it, lower-cased. */
   email: string | null;
   /** Whether the provider vouches for the address; a link by mail does by arriving. */
   isEmailVerified: boolean;
@@ -20,7 +21,7 @@ export async function refusalOf(
   deps: Deps,
   attempt: SignInAttempt,
   request: SignInRequest,
-): Promise<"AccessDenied" | "OAuthAccountNotLinked" | "signup.closed" | null> {
+): Promise<"AccessDenied" | "signup.closed" | null> {
   const { provider, providerAccountId, email, isEmailVerified } = attempt;
   const key = { provider_providerAccountId: { provider, providerAccountId } };
   if (await deps.prisma.account.findUnique({ where: key, select: { userId: true } })) return null;
@@ -28,16 +29,26 @@ export async function refusalOf(
   if (request.principal && provider !== "email") return null;
   if (!email || !isEmailVerified) return "AccessDenied";
   const user = await deps.prisma.user.findUnique({ where: { email } });
-  if (!user) return (await maySignUp(deps, request)) ? null : "signup.closed";
-  return provider === "email" || isSafeToLink(deps, user) ? null : "OAuthAccountNotLinked";
+  return user || (await maySignUp(deps, request)) ? null : "signup.closed";
 }
 
 /**
- * Where anybody may sign up, an account whose address was never proven may have been made by somebody else, waiting for
- * its real owner to link an identity to it.
+ * The account whose address this attempt proves for the first time, if it is the one they come into. It may have been
+ * made by somebody else, waiting for its real owner to link an identity to it.
  */
-const isSafeToLink = ({ config }: Deps, user: { emailVerified: Date | null }): boolean =>
-  user.emailVerified !== null || config.signup !== "open";
+export async function firstProvenBy(
+  deps: Deps,
+  { provider, providerAccountId, email, isEmailVerified }: SignInAttempt,
+  request: SignInRequest,
+): Promise<string | null> {
+  if (!email || !isEmailVerified) return null;
+  const user = await deps.prisma.user.findUnique({ where: { email } });
+  if (!user || user.emailVerified) return null;
+  const key = { provider_providerAccountId: { provider, providerAccountId } };
+  const linked = await deps.prisma.account.findUnique({ where: key, select: { userId: true } });
+  const signedIn = provider === "email" ? undefined : request.principal?.userId;
+  return (linked?.userId ?? signedIn ?? user.id) === user.id ? user.id : null;
+}
 
 /** Whether somebody without an account could make one now. */
 export async function maySignUp(deps: Deps, request: SignInRequest): Promise<boolean> {

@@ -32,6 +32,7 @@ beforeAll(async () => {
   const mailer = createMailer(readConfig(env));
   api = await startTestApi({ env, mailer });
   ana = await addPerson(api);
+  await api.context.prisma.user.update({ where: { id: ana.userId }, data: { emailVerified: new Date() } });
 });
 afterAll(async () => {
   await Promise.all([api.close(), issuer.close(), sink.close()]);
@@ -101,13 +102,29 @@ describe("single sign-on", () => {
     expect(await whoIs(jar)).toMatchObject({ id: raj.userId });
   });
 
-  it("doesn't link to an account that anybody could have made with that address", async () => {
+  it("takes an account from whoever made it without proving the address, once its owner does", async () => {
     setSignup("open");
     const squatter = await addPerson(api);
+    const { prisma } = api.context;
+    const own = { provider: "oidc", providerAccountId: "squatter", userId: squatter.userId };
+    await prisma.account.create({ data: own });
     issuer.person = { sub: "u4", name: "The real owner", email: squatter.email, email_verified: true };
     const jar = new CookieJar();
-    expect(await walkOidc(jar)).toBe("/sign-in?error=OAuthAccountNotLinked");
-    expect(jar.has("next-auth.session-token")).toBe(false);
+    await walkOidc(jar);
+    expect(await whoIs(jar)).toMatchObject({ id: squatter.userId });
+    await expectShutOut(squatter);
+    const linked = await prisma.account.findMany({ where: { userId: squatter.userId } });
+    expect(linked.map((one) => one.providerAccountId)).toEqual(["u4"]);
+    await walkOidc(new CookieJar());
+    expect((await whoIs(jar)).id).toBe(squatter.userId);
+  });
+
+  it("proves nothing for an account it doesn't lead into", async () => {
+    const [mei, raj] = [await addMember(api, ana, "EDITOR"), await addMember(api, ana, "EDITOR")];
+    issuer.person = { sub: "u6", name: "Mei", email: raj.email, email_verified: true };
+    await walkOidc(jarOf(await signIn(api, mei.email)));
+    expect((await api.call("GET", "/me", { as: raj.token })).status).toBe(200);
+    expect((await api.call("GET", "/me", { as: mei.token })).status).toBe(200);
   });
 
   it("adds itself to the account that is signed in, but not to one whose session has ended", async () => {
@@ -169,6 +186,19 @@ describe("a link by mail", () => {
     expect(second.has("next-auth.session-token")).toBe(false);
   });
 
+  it("takes an account from whoever made it without proving the address; a later one takes nothing", async () => {
+    const squatter = await addMember(api, ana, "EDITOR");
+    const { jar } = await ask(squatter.email);
+    await callAuth(api, jar, { path: lastLink() });
+    expect(await whoIs(jar)).toMatchObject({ id: squatter.userId });
+    await expectShutOut(squatter);
+    const again = (await ask(squatter.email)).jar;
+    await callAuth(api, again, { path: lastLink() });
+    expect((await whoIs(jar)).id).toBe(squatter.userId);
+    const last = { where: { workspaceId: `account:${squatter.userId}` }, orderBy: { seq: "desc" } } as const;
+    expect(await api.context.prisma.audit.findFirst(last)).toMatchObject({ action: "account.update" });
+  });
+
   it("is stored hashed and ends after an hour", async () => {
     const { jar } = await ask(ana.email);
     const link = lastLink();
@@ -226,6 +256,14 @@ describe("a link by mail", () => {
     expect(end.headers.get("location")?.startsWith(origin)).toBe(true);
   });
 });
+
+async function expectShutOut({ userId, email, cookie, token }: TestPerson) {
+  for (const as of [cookie, token]) expect((await api.call("GET", "/me", { as })).status).toBe(401);
+  await expect(signIn(api, email)).rejects.toThrow("sign-in refused");
+  expect(api.rechecks).toContainEqual({ userId });
+  const where = { workspaceId: `account:${userId}`, action: "account.prove-address" };
+  expect(await api.context.prisma.audit.count({ where })).toBe(1);
+}
 
 function jarOf(header: string): CookieJar {
   const jar = new CookieJar();
