@@ -283,6 +283,16 @@ export function createActions({ session, ui, scene, viewport }: CanvasParts) {
     );
   }
 
+  /** Ends clicking a path together: all flows show again, and a flow without cards is taken back. */
+  function finishPath() {
+    const flow = board().flows.get(ui.get().pathFlowId ?? "");
+    ui.set({ pathFlowId: undefined });
+    view.set({ flowId: undefined });
+    if (!flow || !ui.get().canEdit) return;
+    if (flow.path.length > 0) announce(`${flow.name || "Flow"}: path done`);
+    else accepted(commands.remove([flow.id]), "Flow without cards removed");
+  }
+
   return {
     accepted,
     addCard,
@@ -295,6 +305,7 @@ export function createActions({ session, ui, scene, viewport }: CanvasParts) {
     createInDirection,
     drop,
     duplicate,
+    finishPath,
     mayEdit,
     nudge,
     paste,

@@ -50,17 +50,14 @@ export function FlowBar() {
 }
 
 function AllFlows() {
-  const { session, ui } = useCanvas();
+  const { actions } = useCanvas();
   const isOn = useView((view) => view.flowId === undefined);
   return (
     <button
       type="button"
       className={classNames("tl-flow", isOn && "is-on")}
       aria-pressed={isOn}
-      onClick={() => {
-        session.view.set({ flowId: undefined });
-        ui.set({ pathFlowId: undefined });
-      }}
+      onClick={actions.finishPath}
     >
       <b>All flows</b>
     </button>
@@ -122,7 +119,14 @@ export function FlowLine({ kind }: { kind: FlowKind }) {
 }
 
 function NewFlow({ hasFlows }: { hasFlows: boolean }) {
+  const { ui } = useCanvas();
   const [isOpen, setIsOpen] = useState(false);
+  /** On to its cards: the keys go to the map, not back to the button that opened the form. */
+  function focusMap(event: Event) {
+    if (ui.get().pathFlowId === undefined) return;
+    event.preventDefault();
+    document.querySelector<HTMLElement>("[data-canvas-surface]")?.focus({ preventScroll: true });
+  }
   return (
     <Popover open={isOpen} onOpenChange={setIsOpen}>
       <PopoverTrigger>
@@ -131,7 +135,7 @@ function NewFlow({ hasFlows }: { hasFlows: boolean }) {
           {!hasFlows && "Add a flow"}
         </button>
       </PopoverTrigger>
-      <PopoverContent>
+      <PopoverContent onCloseAutoFocus={focusMap}>
         <NewFlowForm onDone={() => setIsOpen(false)} />
       </PopoverContent>
     </Popover>

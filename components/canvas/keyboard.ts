@@ -102,7 +102,7 @@ export function createKeyboard(parts: KeyboardParts) {
   /** Enter: ends a path, ends a connection, or renames. */
   function confirm() {
     const { pathFlowId, link } = ui.get();
-    if (pathFlowId) return ui.set({ pathFlowId: undefined });
+    if (pathFlowId) return actions.finishPath();
     if (link) {
       ui.set({ link: undefined });
       view.set({ tool: "select" });
@@ -127,7 +127,7 @@ export function createKeyboard(parts: KeyboardParts) {
   function stepBack() {
     if (gestures.cancel()) return;
     if (ui.get().link) ui.set({ link: undefined });
-    if (ui.get().pathFlowId) ui.set({ pathFlowId: undefined });
+    if (ui.get().pathFlowId) actions.finishPath();
     else if (view.get().tool !== "select") view.set({ tool: "select" });
     else if (view.get().selection.size > 0) actions.select([]);
     else if (view.get().flowId) view.set({ flowId: undefined });

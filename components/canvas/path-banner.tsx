@@ -7,7 +7,7 @@ import { Kbd } from "#components/ui/kbd.tsx";
 import { useCanvas, useUi } from "./canvas-context.tsx";
 
 export function PathBanner() {
-  const { ui, session, actions } = useCanvas();
+  const { session, actions } = useCanvas();
   const flowId = useUi((state) => state.pathFlowId);
   const flow = useBoard((board) => (flowId === undefined ? undefined : board.flows.get(flowId)));
   if (!flow) return null;
@@ -27,7 +27,7 @@ export function PathBanner() {
       >
         Start over
       </Button>
-      <Button size="sm" variant="primary" onClick={() => ui.set({ pathFlowId: undefined })}>
+      <Button size="sm" variant="primary" onClick={actions.finishPath}>
         Done <Kbd>Enter</Kbd>
       </Button>
     </div>
