@@ -198,6 +198,21 @@ describe("a session", () => {
     await signIn(api, eve.email, change.next);
   });
 
+  it("changes no password for the holder of a token, set or not", async () => {
+    const eve = await addMember(api, ana, "EDITOR");
+    const change = { current: password, next: "another horse battery" };
+    const tryIt = () => api.call("POST", "/me/password", { as: eve.token, body: change });
+    const { status, body } = await tryIt();
+    expect([status, body.code, body.detail]).toEqual([
+      403,
+      "access.denied",
+      "Sign in to change the password.",
+    ]);
+    await signIn(api, eve.email);
+    await api.context.prisma.user.update({ where: { id: eve.userId }, data: { passwordHash: null } });
+    expect((await tryIt()).status).toBe(403);
+  });
+
   it("ends by itself after thirty days", async () => {
     const cookie = await signIn(api, ana.email);
     api.advance(29 * 24 * 60 * 60_000);
