@@ -146,6 +146,7 @@ describe("a board", () => {
     expect((await get(`${path}/access`)).body).toMatchObject({ role: "OWNER", readOnly: "archived" });
 
     for (const refused of [
+      await patch(path, { title: "After" }),
       await put(`${path}/content`, { schema: 1 }),
       await post(`${path}/snapshots`, { label: "After" }),
       await post(`${path}/snapshots/${snapshot.id}/restore`),
@@ -159,7 +160,8 @@ describe("a board", () => {
       );
     expect(await listed(true)).toContain(boardId);
     expect(await listed(false)).not.toContain(boardId);
-    expect((await patch(path, { archived: false })).body).toMatchObject({ readOnly: null });
+    const back = { archived: false, title: "Back again" };
+    expect((await patch(path, back)).body).toMatchObject({ readOnly: null, title: "Back again" });
 
     await patch(path, { archived: true });
     expect((await api.call("DELETE", path, as(mei))).status).toBe(403);

@@ -1,11 +1,12 @@
 /** Renames a board, archives it or brings it back. */
 import type { UpdateBoard } from "#lib/contracts/boards.ts";
+import { AppError } from "#lib/errors.ts";
 import { requireBoard } from "#server/auth/board-access.ts";
 import type { Principal } from "#server/auth/principal.ts";
 import type { Context } from "#server/context.ts";
 import { actorOf, type Ledger, writeLedger } from "./ledger.ts";
 
-/** Rejects with AppError not-found, access.denied. */
+/** Rejects with AppError not-found, access.denied, conflict (renaming an archived board). */
 export async function updateBoard(
   deps: Pick<Context, "prisma" | "clock" | "rooms">,
   principal: Principal,
@@ -16,8 +17,10 @@ export async function updateBoard(
   if (archived !== undefined) await requireBoard(deps, principal, { boardId, action: "board.archive" });
   const change = { boardId, workspaceId, userId: principal.userId, at: new Date(deps.clock.now()) };
   await writeLedger(deps, actorOf(principal), async (ledger) => {
+    // Bringing a board back goes first, so that it may be renamed in the same request.
+    if (archived === false) await archive(ledger, { ...change, archived });
     if (title !== undefined) await rename(ledger, { ...change, title });
-    if (archived !== undefined) await archive(ledger, { ...change, archived });
+    if (archived === true) await archive(ledger, { ...change, archived });
   });
   if (archived !== undefined) await deps.rooms.recheck({ documentId: boardId });
   deps.rooms.notify(boardId, { topic: "board", ids: [boardId] });
@@ -34,8 +37,12 @@ async function rename(
   { tx, record }: Ledger,
   { boardId, workspaceId, userId, at, title }: Change & { title: string },
 ) {
-  const before = await tx.board.findUniqueOrThrow({ where: { id: boardId }, select: { title: true } });
-  if (before.title === title) return;
+  const board = await tx.board.findUniqueOrThrow({
+    where: { id: boardId },
+    select: { title: true, archivedAt: true },
+  });
+  if (board.title === title) return;
+  if (board.archivedAt) throw new AppError("conflict", "This board is archived. Bring it back first.");
   await tx.board.update({ where: { id: boardId }, data: { title, updatedAt: at } });
   // A new title is a change people look for on the home page.
   await tx.boardProjection.updateMany({ where: { boardId }, data: { editedAt: at, editedById: userId } });
@@ -44,7 +51,7 @@ async function rename(
     action: "board.rename",
     entity: "board",
     entityId: boardId,
-    before,
+    before: { title: board.title },
     after: { title },
   });
 }
