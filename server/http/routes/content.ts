@@ -64,6 +64,12 @@ function documented(name: string) {
 }
 
 const etagHeader = z.object({ etag: z.string() });
+const ifNoneMatch = z.object({
+  "if-none-match": z.string().optional().openapi({ description: "ETags of states you have" }),
+});
+const ifMatch = z.object({
+  "if-match": z.string().optional().openapi({ description: "The ETag of the state you change" }),
+});
 
 const getContent = createRoute({
   method: "get",
@@ -71,10 +77,10 @@ const getContent = createRoute({
   tags: ["Content"],
   summary: "What is drawn on a board: the live state, parsed",
   description: "The ETag names this state; send it back as If-Match when you replace the content.",
-  request: { params: boardParams },
+  request: { params: boardParams, headers: ifNoneMatch },
   responses: {
     200: { description: "The content", content: documented("BoardContent"), headers: etagHeader },
-    304: { description: "The content is what If-None-Match names" },
+    304: { description: "The content is what If-None-Match names", headers: etagHeader },
     ...refusals,
   },
 });
@@ -86,6 +92,7 @@ const putContent = createRoute({
   description: "With If-Match it happens only if the board is still in that state (412 otherwise).",
   request: {
     params: boardParams,
+    headers: ifMatch,
     body: {
       required: true,
       // Checked by the board's own parser, which knows more than the shape.
