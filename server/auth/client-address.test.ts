@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { describe, expect, it } from "vitest";
-import { clientAddress, stampClientAddress } from "./client-address.ts";
+import { clientAddress, isLoopback, stampClientAddress } from "./client-address.ts";
 
 function addressOf(headers: Record<string, string>, trustedProxies: number): string {
   const request = {
@@ -32,5 +32,12 @@ describe("a request's address", () => {
 
   it("is one for all where nobody stamped it", () => {
     expect(clientAddress(new Headers())).toBe("unknown");
+  });
+});
+
+describe("this machine", () => {
+  it("is told from others by the address", () => {
+    expect(["127.0.0.1", "127.8.0.1", "::1", "::ffff:127.0.0.1"].every(isLoopback)).toBe(true);
+    expect(["10.0.0.9", "::", "unknown", "127.0.0.1.evil", "1127.0.0.1"].some(isLoopback)).toBe(false);
   });
 });

@@ -20,3 +20,7 @@ export function stampClientAddress(request: IncomingMessage, trustedProxies: num
 }
 
 export const clientAddress = (headers: AnyHeaders): string => headerOf(headers, addressHeader) ?? "unknown";
+
+/** Whether a request comes from this very machine. */
+export const isLoopback = (address: string): boolean =>
+  /^(?:::ffff:)?127(?:\.\d{1,3}){3}$|^::1$/i.test(address);

@@ -1,11 +1,15 @@
-/** Measurements in Prometheus' format. With METRICS_TOKEN set, only for who sends it as a bearer token. */
+/** Measurements in Prometheus' format. For who sends METRICS_TOKEN as a bearer token; without one set, for this machine. */
 import { createHash, timingSafeEqual } from "node:crypto";
+import { clientAddress, isLoopback } from "#server/auth/client-address.ts";
 import { getContext } from "#server/context.ts";
 
 export const dynamic = "force-dynamic";
 
 export async function GET(request: Request): Promise<Response> {
   const { config, metrics } = getContext();
+  if (!config.metricsToken && !isLoopback(clientAddress(request.headers))) {
+    return new Response("Not found\n", { status: 404 });
+  }
   if (config.metricsToken && !carries(request, config.metricsToken)) {
     return new Response("Send METRICS_TOKEN as a bearer token.\n", {
       status: 401,
