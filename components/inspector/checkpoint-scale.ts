@@ -39,21 +39,24 @@ export function parseNumber(text: string): number | null {
   return Number(cleaned);
 }
 
-/** What a checkpoint still lacks, in words that say what to do; empty when it is complete. */
+/** What a checkpoint still lacks, each in a word or two; empty when it is complete. */
 export function missingInCheckpoint(checkpoint: Checkpoint): string[] {
   const missing: string[] = [];
-  if (checkpoint.metric === "") missing.push("Name the metric");
-  if (checkpoint.baseline === undefined) missing.push("Set the baseline: where does it stand today?");
-  if (checkpoint.target === undefined) missing.push("Set the target");
-  if (checkpoint.due === undefined) missing.push("Set the day it is due");
-  if (isTargetOnTheWrongSide(checkpoint)) missing.push(wrongSide[checkpoint.direction]);
+  if (checkpoint.metric === "") missing.push("metric");
+  if (checkpoint.baseline === undefined) missing.push("baseline");
+  if (checkpoint.target === undefined) missing.push("target");
+  if (checkpoint.due === undefined) missing.push("due day");
   return missing;
 }
 
+/** That target and direction contradict each other, in words; undefined when they don't. */
+export const wrongSideOf = (checkpoint: Checkpoint): string | undefined =>
+  isTargetOnTheWrongSide(checkpoint) ? wrongSide[checkpoint.direction] : undefined;
+
 const wrongSide = {
-  UP: "The target is below the baseline, yet it should go up: change one of them",
-  DOWN: "The target is above the baseline, yet it should go down: change one of them",
-  WITHIN: "",
+  UP: "The target is below the baseline, yet it should go up.",
+  DOWN: "The target is above the baseline, yet it should go down.",
+  WITHIN: undefined,
 } as const;
 
 function isTargetOnTheWrongSide({ baseline, target, direction }: Checkpoint): boolean {

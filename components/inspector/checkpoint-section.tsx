@@ -11,7 +11,7 @@ import { IconButton } from "#components/ui/icon-button.tsx";
 import type { Board, Checkpoint } from "#lib/board/model.ts";
 import { CheckpointDrawing } from "./checkpoint-drawing.tsx";
 import { CheckpointPicker } from "./checkpoint-picker.tsx";
-import { missingInCheckpoint } from "./checkpoint-scale.ts";
+import { missingInCheckpoint, wrongSideOf } from "./checkpoint-scale.ts";
 import { Choice } from "./choice.tsx";
 import { ElementFields } from "./field-presence.tsx";
 import { LiveText } from "./live-text.tsx";
@@ -75,7 +75,8 @@ export interface CheckpointFieldsProps {
 export function CheckpointFields({ checkpoint, usedBy }: CheckpointFieldsProps) {
   const missing = missingInCheckpoint(checkpoint);
   const canEdit = useCanEdit();
-  const [isOpen, setIsOpen] = useState(missing.length > 0 && canEdit);
+  const wrongSide = wrongSideOf(checkpoint);
+  const [isOpen, setIsOpen] = useState((missing.length > 0 || wrongSide !== undefined) && canEdit);
   const today = dayOf(new Date());
   return (
     <ElementFields id={checkpoint.id}>
@@ -103,7 +104,7 @@ export function CheckpointFields({ checkpoint, usedBy }: CheckpointFieldsProps) 
               aria-hidden
               className={classNames("transition-transform", !isOpen && "-rotate-90")}
             />
-            {missing.length > 0 ? `${missing.length} to fill in` : "Figures"}
+            {missing.length > 0 ? `${missing.length} to fill in` : wrongSide ? "1 to check" : "Figures"}
           </button>
         ) : null}
         <span className="flex-1" />
@@ -111,27 +112,28 @@ export function CheckpointFields({ checkpoint, usedBy }: CheckpointFieldsProps) 
           <span title={relativeDayWords(checkpoint.due, today)}>Due {dayWords(checkpoint.due, today)}</span>
         )}
       </div>
-      {isOpen && <Figures checkpoint={checkpoint} missing={missing} />}
+      {isOpen && <Figures checkpoint={checkpoint} warning={wrongSide ?? missingWords(missing)} />}
       <SharedBy checkpointId={checkpoint.id} {...(usedBy === undefined ? {} : { usedBy })} />
     </ElementFields>
   );
 }
 
-function Figures({ checkpoint, missing }: { checkpoint: Checkpoint; missing: string[] }) {
-  const commands = useCommands();
+function Figures({ checkpoint, warning }: { checkpoint: Checkpoint; warning: string | undefined }) {
+  const update = useUpdate(checkpoint.id);
   const { id, baseline, unit } = checkpoint;
-  const update = (patch: Parameters<typeof commands.updateCheckpoint>[1]) =>
-    report(commands.updateCheckpoint(id, patch));
   return (
     <div className="mt-1">
-      {missing.length > 0 && (
-        <ul className="mb-1.5 rounded-r3 bg-at-risk-bg px-2.5 py-1.5 text-12 text-at-risk-text">
-          {missing.map((sentence) => (
-            <li key={sentence}>{sentence}.</li>
-          ))}
-        </ul>
+      {warning && (
+        <p className="mb-1.5 rounded-r3 bg-at-risk-bg px-2.5 py-1 text-12 text-at-risk-text">{warning}</p>
       )}
       <Rows>
+        <LineRow
+          label="Unit"
+          field="unit"
+          value={unit === "" ? undefined : unit}
+          placeholder="%, min, per 10k…"
+          onChange={(next) => update({ unit: next })}
+        />
         <NumberRow
           label="Baseline"
           field="baseline"
@@ -148,13 +150,27 @@ function Figures({ checkpoint, missing }: { checkpoint: Checkpoint; missing: str
           placeholder="value to reach"
           onChange={(target) => update({ target })}
         />
-        <LineRow
-          label="Unit"
-          field="unit"
-          value={unit === "" ? undefined : unit}
-          placeholder="%, min, per 10k…"
-          onChange={(next) => update({ unit: next })}
-        />
+        <DayRow label="Due" field="due" value={checkpoint.due} onChange={(due) => update({ due })} />
+        <OwnerRow elementId={id} ownerId={checkpoint.ownerId} />
+      </Rows>
+      <MoreFigures checkpoint={checkpoint} />
+    </div>
+  );
+}
+
+/** What is seldom set, folded away; open from the start where the direction contradicts the target. */
+function MoreFigures({ checkpoint }: { checkpoint: Checkpoint }) {
+  const update = useUpdate(checkpoint.id);
+  // Kept: correcting the direction must not fold it away under the hand.
+  const [isOpenAtFirst] = useState(wrongSideOf(checkpoint) !== undefined);
+  const { baseline, unit } = checkpoint;
+  return (
+    <details open={isOpenAtFirst} className="group mt-1">
+      <summary className="-ml-1 flex h-6 w-fit cursor-default list-none items-center gap-1 rounded-r2 px-1 text-12 text-ink-3 hover:bg-hover hover:text-ink-2 pointer-coarse:h-11 [&::-webkit-details-marker]:hidden">
+        <ChevronDown size={13} aria-hidden className="-rotate-90 transition-transform group-open:rotate-0" />
+        More
+      </summary>
+      <Rows>
         <Row label="Direction">
           <Choice
             label="Direction"
@@ -172,7 +188,6 @@ function Figures({ checkpoint, missing }: { checkpoint: Checkpoint; missing: str
           placeholder="±"
           onChange={(tolerance) => update({ tolerance })}
         />
-        <DayRow label="Due" field="due" value={checkpoint.due} onChange={(due) => update({ due })} />
         <NumberRow
           label="Read every"
           field="cadence"
@@ -200,11 +215,19 @@ function Figures({ checkpoint, missing }: { checkpoint: Checkpoint; missing: str
             update({ baseline: src === null ? rest : { ...rest, src } });
           }}
         />
-        <OwnerRow elementId={id} ownerId={checkpoint.ownerId} />
       </Rows>
-    </div>
+    </details>
   );
 }
+
+function useUpdate(id: string) {
+  const commands = useCommands();
+  return (patch: Parameters<typeof commands.updateCheckpoint>[1]) =>
+    report(commands.updateCheckpoint(id, patch));
+}
+
+const missingWords = (missing: readonly string[]): string | undefined =>
+  missing.length === 0 ? undefined : `Still missing: ${missing.join(", ")}.`;
 
 function SharedBy({ checkpointId, usedBy }: { checkpointId: string; usedBy?: string }) {
   const { view } = useBoardSession();
