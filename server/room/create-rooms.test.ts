@@ -283,12 +283,28 @@ describe("closing", () => {
     bench.journal.failWith(new Error("away"));
     nodesOf(ana.client.doc).set("n1", 1);
     bench.deliverToServer(ana);
-    let isClosed = false;
-    void bench.rooms.close().then(() => {
-      isClosed = true;
+    let unstored: Awaited<ReturnType<typeof bench.rooms.close>> | null = null;
+    void bench.rooms.close().then((documents) => {
+      unstored = documents;
     });
     await bench.time.advance(8_000);
-    expect(isClosed).toBe(true);
+    expect(unstored).toEqual([{ documentId: boardId, bytes: expect.any(Number) }]);
+    expect(bench.complaints.at(-1)).toContain("did not store");
+    expect(await bench.rooms.close()).toBe(unstored);
+  });
+
+  test("[S94] a store that comes back in time leaves nothing to report", async () => {
+    bench = createRoomBench();
+    const ana = await bench.join();
+    bench.journal.failWith(new Error("away"));
+    nodesOf(ana.client.doc).set("n1", 1);
+    bench.deliverToServer(ana);
+    const closed = bench.rooms.close();
+    await bench.time.advance(2_000);
+    bench.journal.failWith(undefined);
+    await bench.time.advance(6_000);
+    expect(await closed).toEqual([]);
+    expect(nodesOf(bench.stored()).get("n1")).toBe(1);
   });
 });
 

@@ -11,7 +11,7 @@ import type { ClientFrame } from "./client-frame.ts";
 import type { Log } from "./log.ts";
 import { closeForVerdict } from "./recheck.ts";
 import { type Close, createRoom, type Room } from "./room.ts";
-import type { Rooms } from "./rooms-port.ts";
+import type { Rooms, UnstoredDocument } from "./rooms-port.ts";
 import { type Cancel, type Scheduler, systemScheduler } from "./scheduler.ts";
 import type { JoinRequest, Session } from "./session.ts";
 import { defaultSyncLimits, type SyncLimits } from "./sync-limits.ts";
@@ -64,7 +64,8 @@ export function createRooms(deps: RoomsDeps): LiveRooms {
   const rooms = new Map<string, Room>();
   /** Loads under way, and ends: until one is through, nobody else may load the document. */
   const loading = new Map<string, Promise<Room>>();
-  const ending = new Map<string, Promise<void>>();
+  const ending = new Map<string, { room: Room; end: Promise<void> }>();
+  let closing: Promise<readonly UnstoredDocument[]> | null = null;
   let isClosing = false;
   let rechecks = 0;
   let cancelSweep: Cancel | null = null;
@@ -72,7 +73,7 @@ export function createRooms(deps: RoomsDeps): LiveRooms {
 
   /** S34: the live room, or one loaded now; whoever asks meanwhile waits for the same load. */
   async function open(documentId: string): Promise<Room> {
-    if (isClosing) throw new AppError("store.unavailable", "The server is restarting.");
+    if (isClosing) throw restarting();
     const room = rooms.get(documentId);
     if (room) {
       room.touch();
@@ -85,8 +86,9 @@ export function createRooms(deps: RoomsDeps): LiveRooms {
 
   async function load(documentId: string): Promise<Room> {
     try {
-      await ending.get(documentId);
+      await ending.get(documentId)?.end;
       const loaded = await journal.load(documentId);
+      if (isClosing) throw restarting();
       const room: Room = createRoom({
         documentId,
         journal,
@@ -126,7 +128,7 @@ export function createRooms(deps: RoomsDeps): LiveRooms {
         room.destroy();
         ending.delete(documentId);
       });
-    ending.set(documentId, end);
+    ending.set(documentId, { room, end });
   }
 
   // ---- idle rooms
@@ -197,18 +199,29 @@ export function createRooms(deps: RoomsDeps): LiveRooms {
   // ---- the end
 
   /** S94: what has arrived is stored first, then everybody is sent away to come back. */
-  async function close(): Promise<void> {
+  async function closeOnce(): Promise<readonly UnstoredDocument[]> {
     isClosing = true;
     cancelSweep?.();
     cancelRecheck?.();
-    await Promise.allSettled(loading.values());
     await storeEverything(limits.closeMs * 0.6);
     for (const room of rooms.values())
       room.closeAll({ code: closeCodes.restart, reason: "The server restarts." });
     await storeEverything(limits.closeMs * 0.2);
-    await within(limits.closeMs * 0.2, Promise.allSettled(ending.values()));
-    for (const room of rooms.values()) room.destroy();
+    await within(limits.closeMs * 0.2, Promise.allSettled([...ending.values()].map(({ end }) => end)));
+    const left = [...rooms.values(), ...[...ending.values()].map(({ room }) => room)];
+    const unstored = left
+      .filter((room) => !room.isStored)
+      .map(({ documentId, backlogBytes }) => ({ documentId, bytes: backlogBytes }));
+    if (unstored.length > 0)
+      log.error({ documents: unstored }, "closed with edits that the journal did not store");
+    for (const room of left) room.destroy();
     rooms.clear();
+    return unstored;
+  }
+
+  function close(): Promise<readonly UnstoredDocument[]> {
+    closing ??= closeOnce();
+    return closing;
   }
 
   const storeEverything = (ms: number) =>
@@ -259,6 +272,8 @@ export function createRooms(deps: RoomsDeps): LiveRooms {
     },
   };
 }
+
+const restarting = () => new AppError("store.unavailable", "The server is restarting.");
 
 const isOfSession = ({ principal }: Session, sessionId: string) =>
   principal.via.kind === "session" && principal.via.sessionId === sessionId;

@@ -41,6 +41,8 @@ export interface Room {
   present(): PresenceUser[];
   /** Nobody is here and everything is on disk. */
   readonly isIdle: boolean;
+  /** Everything that has arrived is on disk. */
+  readonly isStored: boolean;
   /** When somebody or something last used the room. */
   readonly usedAt: number;
   readonly backlogBytes: number;
@@ -328,6 +330,7 @@ export function createRoom(options: RoomOptions): Room {
     if (n !== null && session.isAnnounced && session.isOpen) session.outbox.saved(n);
   }
 
+  const isStored = () => inbox.length === 0 && log.durable === log.pushed;
   const isBacklogFull = () => log.backlogBytes > limits.backlogBytes;
 
   // ---- the server's own changes
@@ -396,7 +399,10 @@ export function createRoom(options: RoomOptions): Room {
       ...new Map([...sessions].map((session) => [session.principal.userId, presenceUser(session)])).values(),
     ],
     get isIdle() {
-      return sessions.size === 0 && inbox.length === 0 && log.durable === log.pushed;
+      return sessions.size === 0 && isStored();
+    },
+    get isStored() {
+      return isStored();
     },
     get usedAt() {
       return usedAt;

@@ -5,6 +5,13 @@ import type * as Y from "yjs";
 import type { PresenceUser } from "#lib/sync/presence.ts";
 import type { Notice } from "#lib/sync/protocol.ts";
 
+/** A document with edits that were shown and never reached the disk; nobody was told that they are saved. */
+export interface UnstoredDocument {
+  documentId: string;
+  /** Bytes of them. */
+  bytes: number;
+}
+
 export interface Rooms {
   /**
    * Runs `change` on the live document in one transaction with an origin that is on nobody's undo stack, shows it to
@@ -23,6 +30,9 @@ export interface Rooms {
   recheck(filter?: { userId?: string; documentId?: string; sessionId?: string }): Promise<void>;
   /** Who has the document open here. */
   present(documentId: string): PresenceUser[];
-  /** Stops accepting, flushes everything, closes sockets with 1012. */
-  close(): Promise<void>;
+  /**
+   * Stops accepting, flushes everything, closes sockets with 1012. Resolves with the documents whose newest edits
+   * couldn't be stored in time; asked again, with the same answer.
+   */
+  close(): Promise<readonly UnstoredDocument[]>;
 }
