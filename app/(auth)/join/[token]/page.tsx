@@ -1,5 +1,6 @@
 /** An invitation link: says into what and as what, then joins with the account at hand or a new one. */
 import type { Metadata } from "next";
+import { headers } from "next/headers";
 import Link from "next/link";
 import { signInWays } from "#app/(auth)/sign-in-ways.ts";
 import { AcceptInvitation } from "#components/account/accept-invitation.tsx";
@@ -8,18 +9,17 @@ import { CreateAccountForm } from "#components/account/create-account-form.tsx";
 import { OtherWaysIn } from "#components/account/other-ways-in.tsx";
 import { roleSentences } from "#components/account/role-words.ts";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
-import type { InvitationPreview } from "#lib/contracts/workspaces.ts";
-import { AppError } from "#lib/errors.ts";
 import { currentPrincipal } from "#server/auth/current-principal.ts";
 import { getContext } from "#server/context.ts";
-import { previewInvitation } from "#server/queries/preview-invitation.ts";
 
 export const metadata: Metadata = { title: "Join a workspace", referrer: "no-referrer" };
 
 export default async function JoinPage({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params;
-  const invitation = await findInvitation(token);
-  if (!invitation) return <InvalidInvitation />;
+  const found = await getContext().handlers.invitation(new Headers(await headers()), token);
+  if (found.kind === "limited") return <TooManyTries message={found.message} />;
+  if (found.kind === "invalid") return <InvalidInvitation />;
+  const { invitation } = found;
   const principal = await currentPrincipal();
   const returnPath = encodeURIComponent(`/join/${token}`);
   return (
@@ -55,13 +55,8 @@ export default async function JoinPage({ params }: { params: Promise<{ token: st
   );
 }
 
-async function findInvitation(token: string): Promise<InvitationPreview | null> {
-  try {
-    return await previewInvitation(getContext(), token);
-  } catch (error) {
-    if (error instanceof AppError && error.code === "invitation.invalid") return null;
-    throw error;
-  }
+function TooManyTries({ message }: { message: string }) {
+  return <AuthHeading title="This can't be looked up now">{message}</AuthHeading>;
 }
 
 function InvalidInvitation() {
