@@ -1,6 +1,7 @@
 /** Starts Throughline: `node server/main.ts`, or with --dev for development. Stops by SIGTERM or SIGINT. */
 import { existsSync } from "node:fs";
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { ConfigError, readConfig } from "./config.ts";
 import { setContext } from "./context.ts";
 import { closeContext, createContext, type ServerContext } from "./create-context.ts";
@@ -15,6 +16,8 @@ const root = path.resolve(import.meta.dirname, "..");
 const mode = process.argv.includes("--dev") ? "development" : "production";
 /** Whoever runs us kills us after ten seconds. */
 const STOP_TIMEOUT_MS = 9_500;
+/** For what may be done again after the next start: boards' cards, and jobs that end soon. */
+const MINOR_WORK_MS = 500;
 
 let context: ServerContext | undefined;
 let jobs: RunningJobs | undefined;
@@ -56,7 +59,7 @@ async function start(): Promise<void> {
   console.log(`Throughline is ready: ${config.publicUrl}`);
 }
 
-/** New requests are refused at once; what was received is stored. */
+/** New requests are refused at once; what was received is stored. Exit code 1 when some of it couldn't be. */
 function stop(exitCode: number): Promise<void> {
   stopping ??= (async () => {
     setTimeout(() => {
@@ -64,21 +67,38 @@ function stop(exitCode: number): Promise<void> {
       process.exit(1);
     }, STOP_TIMEOUT_MS).unref();
     try {
+      const jobsEnded = jobs?.close();
       // Boards first: while their sockets are open, the port isn't closed.
       const closed = web?.close();
-      context?.gateway.close();
-      await jobs?.close();
-      await context?.projector.close();
-      await context?.rooms.close();
+      const isStored = context ? await closeBoards(context) : true;
       await closed;
+      await atMost(MINOR_WORK_MS, jobsEnded);
       if (context) await closeContext(context);
+      process.exit(isStored ? exitCode : 1);
     } catch (error) {
       console.error(error);
       process.exit(1);
     }
-    process.exit(exitCode);
   })();
   return stopping;
+}
+
+/** True when every edit that was received is on disk. */
+async function closeBoards({ gateway, projector, rooms }: ServerContext): Promise<boolean> {
+  gateway.close();
+  // Cards are drawn from live documents; those not drawn in time are caught up at the next start.
+  await atMost(MINOR_WORK_MS, projector.close());
+  const unstored = await rooms.close();
+  if (unstored.length === 0) return true;
+  const ids = unstored.map(({ documentId }) => documentId).join(", ");
+  console.error(`The newest edits of ${unstored.length} board(s) couldn't be stored: ${ids}`);
+  console.error("None of them was called saved; browsers that keep them send them again.");
+  return false;
+}
+
+/** Resolves when `work` has ended, or after `ms` without it. */
+async function atMost(ms: number, work: Promise<void> | undefined): Promise<void> {
+  await Promise.race([work, sleep(ms, undefined, { ref: false })]);
 }
 
 function reasonLines(error: unknown): string[] {

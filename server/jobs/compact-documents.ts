@@ -22,9 +22,14 @@ export const compactionLimits: CompactionLimits = {
   documents: 20,
 };
 
+interface CompactionDeps extends Pick<Context, "prisma" | "journal"> {
+  /** Aborted: the document under way is the last one. */
+  signal?: AbortSignal;
+}
+
 /** Resolves with the ids of the documents compacted. */
 export async function compactDocuments(
-  { prisma, journal }: Pick<Context, "prisma" | "journal">,
+  { prisma, journal, signal }: CompactionDeps,
   limits: CompactionLimits = compactionLimits,
 ): Promise<string[]> {
   const long = await prisma.$queryRaw<{ documentId: string }[]>`
@@ -34,8 +39,13 @@ export async function compactDocuments(
       AND max(at) < (now() AT TIME ZONE 'UTC') - make_interval(secs => ${limits.idleSeconds}::float8)
     ORDER BY count(*) DESC
     LIMIT ${limits.documents}::int`;
-  for (const { documentId } of long) await compactDocument(journal, documentId);
-  return long.map((row) => row.documentId);
+  const compacted: string[] = [];
+  for (const { documentId } of long) {
+    if (signal?.aborted) break;
+    await compactDocument(journal, documentId);
+    compacted.push(documentId);
+  }
+  return compacted;
 }
 
 /** Through a document rather than by merging updates alone: deleted content is let go. Nothing pending is lost. */

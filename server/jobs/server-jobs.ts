@@ -16,8 +16,8 @@ export function serverJobs(context: Context): Job[] {
     {
       name: "compact-documents",
       everyMs: 5 * MINUTE_MS,
-      async run() {
-        const documents = await compactDocuments(context);
+      async run(signal) {
+        const documents = await compactDocuments({ ...context, signal });
         if (documents.length > 0) log.info({ documents: documents.length }, "logs of boards were compacted");
       },
     },

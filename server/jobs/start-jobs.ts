@@ -4,24 +4,27 @@ import type { Logger } from "pino";
 export interface Job {
   name: string;
   everyMs: number;
-  run(): Promise<void>;
+  /** Long work ends early, at the next good point, once the signal is aborted. */
+  run(signal: AbortSignal): Promise<void>;
 }
 
 export interface RunningJobs {
-  /** Starts nothing new; resolves when what runs has ended. */
+  /** Starts nothing new and tells what runs to end; resolves when it has. */
   close(): Promise<void>;
 }
 
 /** The first turn of each comes `firstAfterMs` after the start, so that starting isn't slowed down. */
 export function startJobs(jobs: readonly Job[], log: Logger, firstAfterMs = 60_000): RunningJobs {
   const running = new Map<Job, Promise<void>>();
+  const stop = new AbortController();
   const timers: NodeJS.Timeout[] = [];
 
   async function turn(job: Job): Promise<void> {
     try {
-      await job.run();
+      await job.run(stop.signal);
     } catch (error) {
-      log.error({ err: error, job: job.name }, "a job failed; it is tried again at its next turn");
+      if (stop.signal.aborted) log.info({ err: error, job: job.name }, "a job was cut off by the stop");
+      else log.error({ err: error, job: job.name }, "a job failed; it is tried again at its next turn");
     }
   }
 
@@ -39,6 +42,7 @@ export function startJobs(jobs: readonly Job[], log: Logger, firstAfterMs = 60_0
   }
   return {
     async close() {
+      stop.abort();
       for (const timer of timers) clearTimeout(timer);
       await Promise.all(running.values());
     },
