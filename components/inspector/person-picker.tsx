@@ -62,14 +62,17 @@ function PersonList(props: Omit<PersonPickerProps, "children">) {
     })),
   ];
 
+  function addPerson(person: Parameters<typeof commands.addPerson>[0]) {
+    asOneStep("name-new-person", () => {
+      const personId = report(commands.addPerson(person));
+      if (personId !== undefined) onPick(personId);
+    });
+  }
   function handlePick(id: string) {
     if (!id.startsWith(memberPrefix)) return onPick(id);
     const member = members.find(({ userId }) => memberPrefix + userId === id);
     if (!member) return;
-    asOneStep("name-member", () => {
-      const personId = report(commands.addPerson({ name: member.name, userId: member.userId }));
-      if (personId !== undefined) onPick(personId);
-    });
+    addPerson({ name: member.name, userId: member.userId });
   }
 
   return (
@@ -81,9 +84,13 @@ function PersonList(props: Omit<PersonPickerProps, "children">) {
         {
           id: "new",
           label: (query) =>
-            query === "" ? "Add a person without an account…" : `Add “${query}”, without an account…`,
+            query === "" ? "Add a person without an account…" : `Add “${query}”, without an account`,
           icon: <UserPlus size={15} className="mx-[2.5px] shrink-0 text-ink-2" aria-hidden />,
-          onPick: (query) => <NewPersonForm name={query} onAdded={onPick} />,
+          onPick: (query) => {
+            if (query === "") return <NewPersonForm onAdded={onPick} />;
+            addPerson({ name: query });
+            return undefined;
+          },
         },
         ...(canClear && currentId !== undefined
           ? [
@@ -105,18 +112,12 @@ function PersonList(props: Omit<PersonPickerProps, "children">) {
 
 const noLane = "none";
 
-function NewPersonForm({
-  name: initialName,
-  onAdded,
-}: {
-  name: string;
-  onAdded: (personId: string) => void;
-}) {
+function NewPersonForm({ onAdded }: { onAdded: (personId: string) => void }) {
   const lanes = useBoard(lanesInOrder, sameItems);
   const commands = useCommands();
   const asOneStep = useOneStep();
   const close = useClosePicker();
-  const [name, setName] = useState(initialName);
+  const [name, setName] = useState("");
   const [role, setRole] = useState("");
   const [laneId, setLaneId] = useState(noLane);
   const [error, setError] = useState<string>();
@@ -155,13 +156,13 @@ function NewPersonForm({
         {...(error ? { error } : {})}
       />
       <TextField
-        label="Role"
+        label="Role (optional)"
         placeholder="for example: Delivery lead"
         value={role}
         onChange={(event) => setRole(event.target.value)}
       />
       <Select
-        label="Lane"
+        label="Lane (optional)"
         value={laneId}
         onChange={setLaneId}
         options={[

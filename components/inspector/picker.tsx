@@ -67,7 +67,7 @@ export function Picker({ label, list, children }: PickerProps) {
       <PopoverTrigger>{children}</PopoverTrigger>
       <PopoverContent
         align="end"
-        className="w-[268px] p-0!"
+        className="w-[288px] p-0!"
         aria-label={label}
         onKeyDown={(event) => event.stopPropagation()}
       >
@@ -185,7 +185,9 @@ export function PickerList({ label, options, actions = [], emptyText, onPick }: 
               onPoint={() => setActiveIndex(index)}
             >
               {action.icon}
-              <span className="min-w-0 flex-1 truncate font-medium">{action.label(query.trim())}</span>
+              <span className="min-w-0 flex-1 break-words py-1 font-medium leading-snug">
+                {action.label(query.trim())}
+              </span>
             </Row>
           );
         })}
