@@ -20,9 +20,10 @@ import { useWidthClass } from "./use-width-class.ts";
 export function BoardWorkspace({ facts }: { facts: BoardFacts }) {
   const { connection, view } = useBoardSession();
   const width = useWidthClass();
-  const shown = boardViewOf(useSearchParams().get("view"), width === "phone");
+  const search = useSearchParams();
+  const shown = boardViewOf(search.get("view"), width === "phone");
   const info = useBoardInfo(facts);
-  const [dialog, setDialog] = useState<SnapshotDialog | null>(null);
+  const [dialog, setDialog] = useState<SnapshotDialog | null>(search.has("snapshots") ? "list" : null);
   const [isRefusedOpen, setIsRefusedOpen] = useState(false);
   const isInspectorWanted = useViewState((values) => values.inspectorOpen);
   const hasSelection = useViewState((values) => values.selection.size > 0);

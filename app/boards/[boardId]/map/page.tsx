@@ -1,4 +1,4 @@
-/** The map of a board, and with `?view=outline` its outline. */
+/** The map of a board, and with `?view=outline` its outline; `?snapshots=1` opens the list of snapshots over it. */
 import type { Metadata } from "next";
 import { boardFactsForPage, boardTitleForPage } from "#app/boards/[boardId]/board-facts-for-page.ts";
 import { BoardScreen } from "#components/board/board-screen.tsx";
@@ -15,8 +15,12 @@ export async function generateMetadata({ params }: MapPageProps): Promise<Metada
 
 export default async function MapPage({ params, searchParams }: MapPageProps) {
   const { boardId } = await params;
-  const { view } = await searchParams;
-  const suffix = typeof view === "string" ? `?view=${encodeURIComponent(view)}` : "";
+  const { view, snapshots } = await searchParams;
+  const kept = new URLSearchParams({
+    ...(typeof view === "string" ? { view } : {}),
+    ...(typeof snapshots === "string" ? { snapshots } : {}),
+  });
+  const suffix = kept.size > 0 ? `?${kept}` : "";
   const facts = await boardFactsForPage(boardId, `/boards/${encodeURIComponent(boardId)}/map${suffix}`);
   return <BoardScreen facts={facts} />;
 }
