@@ -73,6 +73,13 @@ function OutcomeSection() {
         />
         {outcome && (
           <>
+            <LineRow
+              label="Unit"
+              field="outcome.unit"
+              value={outcome.unit}
+              placeholder="%, min…"
+              onChange={(unit) => update({ outcome: withOutcome(outcome, { unit }) })}
+            />
             <NumberRow
               label="Baseline"
               field="outcome.baseline"
@@ -86,13 +93,6 @@ function OutcomeSection() {
               value={outcome.target}
               unit={outcome.unit}
               onChange={(target) => update({ outcome: withOutcome(outcome, { target }) })}
-            />
-            <LineRow
-              label="Unit"
-              field="outcome.unit"
-              value={outcome.unit}
-              placeholder="%, min…"
-              onChange={(unit) => update({ outcome: withOutcome(outcome, { unit }) })}
             />
             <DayRow
               label="Due"

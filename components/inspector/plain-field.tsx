@@ -214,6 +214,8 @@ function ParsedRow<T>({
       commit();
     },
   };
+  // A unit without a number would float behind the placeholder.
+  const shownSuffix = control.value === "" ? undefined : suffix;
   if (!canEdit && stored === "") return null;
   return (
     <Row label={label} labelFor={id}>
@@ -229,14 +231,15 @@ function ParsedRow<T>({
             <input
               {...control}
               inputMode={props.inputMode}
+              size={Math.max(2, control.value.length)}
               className={classNames(
                 quietField,
                 "h-7",
-                suffix && "field-sizing-content mr-0! w-auto! min-w-14",
+                shownSuffix && "field-sizing-content mr-0! w-auto! min-w-7",
               )}
             />
           )}
-          {suffix && <span className="whitespace-nowrap text-12 text-ink-3">{suffix}</span>}
+          {shownSuffix && <span className="whitespace-nowrap text-12 text-ink-3">{shownSuffix}</span>}
           <FieldPresence others={presence.others} />
         </span>
       ) : (
