@@ -16,6 +16,14 @@ const isForCanvas = (surface: HTMLElement, target: EventTarget | null): boolean 
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest("input,textarea,select,[contenteditable=true]") !== null;
 
+const ownKeys =
+  "[role=menu],[role=dialog],[role=alertdialog],[role=listbox],[role=grid],[role=tree],[role=tablist]";
+const buttonKeys = /^(Enter| |Arrow.+|Tab|Escape|Delete|Backspace|Home|End|Page.+)$/;
+
+/** A button that has the focus keeps the keys it is worked with; the rest still go to the map. */
+const isSparedByButton = ({ target, key }: KeyboardEvent): boolean =>
+  target instanceof Element && target.closest(ownKeys) === null && !buttonKeys.test(key);
+
 export function useCanvasEvents({ surface, keyboard }: EventParts): void {
   const canvas = useCanvas();
   useEffect(() => {
@@ -33,7 +41,11 @@ export function useCanvasEvents({ surface, keyboard }: EventParts): void {
       signal,
       capture: true,
     });
-    document.addEventListener("keydown", (event) => isOurs(event) && keyboard.handleKeyDown(event), {
+    const isOurKey = (event: KeyboardEvent) =>
+      !event.defaultPrevented &&
+      !isTyping(event.target) &&
+      (isForCanvas(element, event.target) || isSparedByButton(event));
+    document.addEventListener("keydown", (event) => isOurKey(event) && keyboard.handleKeyDown(event), {
       signal,
     });
     document.addEventListener("keyup", (event) => isOurs(event) && keyboard.handleKeyUp(event), { signal });
