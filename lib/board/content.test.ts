@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
-import { contentOf, encodeContent, parseContent } from "./content.ts";
+import { applyContent, contentOf, encodeContent, parseContent, restoreContent } from "./content.ts";
+import { hashBoard } from "./hash-board.ts";
 import { readBoard } from "./read-board.ts";
 
 const read = (update: Uint8Array) => {
@@ -48,6 +49,22 @@ describe("content", () => {
     expect(findings).toEqual([]);
     expect(contentOf(board)).toEqual(parsed.value);
     expect(board.nodes.get("b")?.personas).toEqual(["a", "z"]);
+  });
+
+  it("restored has the layout of then; applied, it leaves places that it doesn't name", () => {
+    const parsed = parseContent({ schema: 1, nodes: { a: { id: "a", kind: "STEP" } } });
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.error));
+    const doc = new Y.Doc();
+    Y.applyUpdate(doc, encodeContent(parsed.value));
+    const layHash = () => hashBoard(readBoard(doc).board).layHash;
+    const then = layHash();
+    doc.getMap("layout").set("a", { x: 900, y: 9, w: 184, h: 76 });
+    const moved = layHash();
+    expect(moved).not.toBe(then);
+    doc.transact(() => applyContent(doc, parsed.value));
+    expect(layHash()).toBe(moved);
+    doc.transact(() => restoreContent(doc, parsed.value));
+    expect(layHash()).toBe(then);
   });
 
   it("refuses unknown fields, wrong ids and references to nothing, each with its place", () => {

@@ -40,10 +40,20 @@ export function encodeContent(content: BoardContent): Uint8Array {
  * characters, nothing written for what is equal already. Places that the content doesn't name stay.
  */
 export function applyContent(doc: Y.Doc, content: BoardContent): void {
+  applyElements(doc, content);
+  applyLayout(boardDoc(doc).layout, content, isKept);
+}
+
+/** The same for a whole state of before: places and looks become exactly the content's, too. */
+export function restoreContent(doc: Y.Doc, content: BoardContent): void {
+  applyElements(doc, content);
+  applyLayout(boardDoc(doc).layout, content, isNamed);
+}
+
+function applyElements(doc: Y.Doc, content: BoardContent): void {
   const stored = boardDoc(doc);
   for (const map of entityMaps) applyMap(map, stored[map], content[map]);
   applyMeta(stored.meta, content);
-  applyLayout(stored.layout, content);
 }
 
 function applyMap(map: EntityMap, stored: StoredMap, elements: Readonly<Record<string, unknown>>): void {
@@ -63,16 +73,18 @@ function applyMeta(stored: StoredMap, content: BoardContent): void {
   writeFields(stored, metaFields, { current: readMeta(stored).value, next: content.meta }, schemaKey);
 }
 
-function applyLayout(stored: StoredMap, content: BoardContent): void {
-  for (const key of [...stored.keys()]) if (!isKept(key, content)) stored.delete(key);
+function applyLayout(stored: StoredMap, content: BoardContent, stays: typeof isKept): void {
+  for (const key of [...stored.keys()]) if (!stays(key, content)) stored.delete(key);
   for (const [key, value] of Object.entries(content.layout)) {
     if (!equalityDeep(stored.get(key), value)) stored.set(key, value);
   }
 }
 
+const isNamed = (key: string, content: BoardContent): boolean => Object.hasOwn(content.layout, key);
+
 /** Whether a stored place or look stays: the content names it, or says nothing at all about that element. */
 function isKept(key: string, content: BoardContent): boolean {
-  if (Object.hasOwn(content.layout, key)) return true;
+  if (isNamed(key, content)) return true;
   const { id } = parseLayoutKey(key);
   const isThere = Object.hasOwn(content.nodes, id) || Object.hasOwn(content.lanes, id);
   return isThere && !Object.hasOwn(content.layout, id) && !Object.hasOwn(content.layout, viewKey(id));

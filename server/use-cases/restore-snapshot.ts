@@ -3,7 +3,7 @@
  * an automatic snapshot; what somebody drew in the moment between is kept too.
  */
 import { assert } from "#lib/assert.ts";
-import { applyContent, parseContent } from "#lib/board/content.ts";
+import { parseContent, restoreContent } from "#lib/board/content.ts";
 import type { BoardContent } from "#lib/board/model.ts";
 import type { SnapshotRestored } from "#lib/contracts/snapshots.ts";
 import { AppError } from "#lib/errors.ts";
@@ -36,7 +36,7 @@ export async function restoreSnapshot(
     { userId: principal.userId },
     (doc) => {
       const now = captureDoc(doc);
-      applyContent(doc, content);
+      restoreContent(doc, content);
       return { after: contentOfDoc(doc).hashes, late: isSame(now, before) ? null : now };
     },
   );
