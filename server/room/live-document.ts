@@ -80,6 +80,7 @@ export function createLiveDocument({ updates, limits, clock }: LiveDocumentOptio
 
   /** A transaction mostly makes one update; tidying formatted text afterwards, Yjs may add another. */
   let emitted: { updates: Uint8Array[]; before: StateVector } = { updates: [], before: new Map() };
+  let isUnweighed = false;
   let version = 0;
   let shared: { base: Uint8Array; version: number; at: number; stateVector: Uint8Array } | null = null;
   const size = boundedSize(doc, { limits, clock });
@@ -102,6 +103,9 @@ export function createLiveDocument({ updates, limits, clock }: LiveDocumentOptio
         }
       }, "room");
       const { updates, before } = emitted;
+      // The server's own edits and other processes' rows aren't weighed one by one, as visitors' updates are.
+      if (isUnweighed) size.recount();
+      isUnweighed = false;
       const [first] = updates;
       if (!first) return { update: null, before, edits: [] };
       return {
@@ -111,6 +115,7 @@ export function createLiveDocument({ updates, limits, clock }: LiveDocumentOptio
       };
     },
     apply(update, summary) {
+      isUnweighed ||= !summary;
       const missing = summary && firstMissing(doc, summary);
       if (missing) return { updates: [{ bytes: update.slice(), format: 1 }], missing };
       Y.applyUpdate(doc, update);
@@ -126,7 +131,10 @@ export function createLiveDocument({ updates, limits, clock }: LiveDocumentOptio
       }
       return joinLeftovers(rest);
     },
-    edit: (change) => change(doc),
+    edit(change) {
+      isUnweighed = true;
+      return change(doc);
+    },
     read: (read) => read(doc),
     isAhead: (summary) => summary.structs.some(({ client, to }) => to > Y.getState(doc.store, client)),
     lacks: (update, summary) => self.isAhead(summary) || lacksDeletion(doc, update, summary.deletesAt),
@@ -239,6 +247,9 @@ function boundedSize(doc: Y.Doc, { limits, clock }: { limits: SyncLimits; clock:
   return {
     grew(by: number) {
       bytes += by;
+    },
+    recount() {
+      elements = countElements();
     },
     refusal(summary: UpdateSummary): string | null {
       const adding = entityMaps.reduce((sum, name) => sum + (summary.entries.get(name) ?? 0), 0);
