@@ -105,6 +105,8 @@ function reasonLines(error: unknown): string[] {
   if (error instanceof ConfigError) {
     return ["These settings can't be used:", ...error.problems.map((line) => `  ${line}`)];
   }
+  if (error instanceof MigrationError && error.cause)
+    return [error.message, `  ${error.cause instanceof Error ? error.cause.message : String(error.cause)}`];
   if (error instanceof DataDirectoryInUse || error instanceof MigrationError) return [error.message];
   const { code, port, syscall } = error as { code?: string; port?: number; syscall?: string };
   if (code === "EADDRINUSE" && port)
