@@ -92,9 +92,18 @@ export function createActions({ session, ui, scene, viewport }: CanvasParts) {
   /** At once, not with the next frame: whoever pressed N is typing already. */
   function startTyping(id: string) {
     view.set({ selection: new Set([id]), focusId: id, tool: "select" });
-    ui.set({ renamingId: id });
+    ui.set({ renamingId: id, unnamedId: id });
     const box = scene.flush().cards.get(id)?.box;
     if (box) viewport.reveal(box);
+  }
+
+  /** A new card let go of while its title was still empty. */
+  function takeBack(id: string) {
+    if (ui.get().unnamedId !== id) return;
+    ui.set({ unnamedId: undefined });
+    if (!ui.get().canEdit) return;
+    view.set({ selection: new Set(), focusId: undefined });
+    accepted(commands.remove([id]), "New card taken back");
   }
 
   function addConnected(wish: NewConnected) {
@@ -315,6 +324,7 @@ export function createActions({ session, ui, scene, viewport }: CanvasParts) {
     rename,
     select,
     selectedNodes,
+    takeBack,
     togglePathStep,
     undo: () => mayEdit() && undo.undo(),
     redo: () => mayEdit() && undo.redo(),

@@ -50,6 +50,8 @@ export interface CanvasUi {
   readonly hoverEdgeId?: string;
   /** The card or lane whose name is typed in place. */
   readonly renamingId?: string;
+  /** The card just made, as long as it was never named: let go of without a name, it is taken back. */
+  readonly unnamedId?: string;
   /** Letters typed before that field was there. */
   readonly earlyKeys?: string;
   readonly drag?: DragState;

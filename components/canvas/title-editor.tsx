@@ -44,6 +44,8 @@ export function TitleEditor({ id }: { id: string }) {
     if (event.nativeEvent.isComposing) return;
     if (event.key === "Enter" || event.key === "Escape") {
       event.preventDefault();
+      // Enter keeps the card as it is, without a name too.
+      if (event.key === "Enter") ui.set({ unnamedId: undefined });
       close();
     } else if (event.key === "Tab" && !event.shiftKey && session.store.getBoard().nodes.has(id)) {
       event.preventDefault();
@@ -65,10 +67,14 @@ export function TitleEditor({ id }: { id: string }) {
         text.onFocus();
         presence.onFocus();
       }}
-      onBlur={() => {
+      onBlur={({ currentTarget, relatedTarget }) => {
         text.onBlur();
         presence.onBlur();
         if (ui.get().renamingId === id) ui.set({ renamingId: undefined });
+        // To the inspector or another window one goes in order to come back: only the map ends it.
+        const isBackOnMap = relatedTarget instanceof Element && relatedTarget.closest("[data-canvas]");
+        if (currentTarget.value !== "") ui.set({ unnamedId: undefined });
+        else if (isBackOnMap) actions.takeBack(id);
       }}
     />
   );
