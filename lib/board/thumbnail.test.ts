@@ -27,6 +27,22 @@ describe("a board in miniature", () => {
     expect(happy[0]?.length).toBeGreaterThan(10);
   });
 
+  it("stands in the middle of the picture while the board is lower than it", () => {
+    const content = sampleContent();
+    const [entry] = Object.entries(content.nodes);
+    const [laneId] = Object.keys(content.lanes);
+    if (!entry || laneId === undefined) throw new Error("The sample has cards and lanes.");
+    const [nodeId, node] = entry;
+    const { cards } = thumbnail({
+      ...blankContent(),
+      lanes: Object.fromEntries(Object.entries(content.lanes).slice(0, 1)),
+      nodes: { [nodeId]: { ...node, laneId } },
+      layout: { [nodeId]: { x: 20, y: 20, w: 184, h: 76 } },
+    });
+    const [card] = cards;
+    expect((card?.y ?? 0) + (card?.h ?? 0) / 2).toBeCloseTo(thumbnailSize.h / 2, 0);
+  });
+
   it("of a blank board has lanes only, and no number that isn't one", () => {
     const blank = thumbnail(blankContent());
     expect(blank).toMatchObject({ cards: [], happy: [] });

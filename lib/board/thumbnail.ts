@@ -55,12 +55,17 @@ function fitter(boxes: ReadonlyMap<string, Box>, lanesHeight: number) {
   const bottom = Math.max(lanesHeight, ...all.map((box) => box.y + box.h), 1);
   const scaleX = Math.min((thumbnailSize.w - 2 * margin) / Math.max(1, right - left), 1 / 6);
   const scaleY = Math.min(thumbnailSize.h / bottom, 1 / 5);
+  const top = Math.min(...all.map((box) => box.y), bottom);
+  const lowest = Math.max(...all.map((box) => box.y + box.h), top);
+  // A board lower than the picture has its cards in the middle, as far as its lanes stay inside.
+  const room = thumbnailSize.h - bottom * scaleY;
+  const drop = Math.min(room, Math.max(0, (thumbnailSize.h - (top + lowest) * scaleY) / 2));
   const indent = (thumbnailSize.w - (right - left) * scaleX) / 2;
   return {
     scaleX,
     scaleY,
     x: (x: number) => indent + (x - left) * scaleX,
-    y: (y: number) => y * scaleY,
+    y: (y: number) => drop + y * scaleY,
   };
 }
 
