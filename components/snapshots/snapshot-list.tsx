@@ -119,10 +119,10 @@ function SnapshotRow({ boardId, snapshot }: { boardId: string; snapshot: Snapsho
           </span>
         </span>
         <code
-          title={`Content ${snapshot.semHash}`}
+          title={`The board's content has this mark (${snapshot.semHash}). Two snapshots with the same mark hold the same content.`}
           className="mt-px shrink-0 rounded-r1 bg-sunken px-1 font-mono text-11 text-ink-3"
         >
-          {shortHash(snapshot.semHash)}
+          <span className="font-sans">Content</span> {shortHash(snapshot.semHash)}
         </code>
       </Link>
     </li>

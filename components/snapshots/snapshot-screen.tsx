@@ -74,7 +74,7 @@ function OpenSnapshot({ facts, snapshot }: { facts: BoardFacts; snapshot: Snapsh
   const isInspectorShown = width === "desktop" ? isInspectorOpen : isInspectorOpen && selectionSize > 0;
   return (
     <div className="flex h-dvh flex-col bg-app">
-      <PlainTopBar title={facts.title}>
+      <PlainTopBar title={facts.title} workspaceName={facts.workspaceName}>
         <nav aria-label="Views" className="ml-auto flex h-full items-stretch gap-0.5">
           {boardViews.map(({ name, label }) => (
             <ViewLink
@@ -144,7 +144,7 @@ function SnapshotFailed({ facts, error, onRetry }: SnapshotFailedProps) {
   const isGone = error instanceof ProblemError && error.status === 404;
   return (
     <div className="flex h-dvh flex-col">
-      <PlainTopBar title={facts.title} />
+      <PlainTopBar title={facts.title} workspaceName={facts.workspaceName} />
       <main id="content" className="flex flex-1 flex-col">
         <EmptyState
           art={<SearchX size={36} strokeWidth={1.5} className="text-ink-3" aria-hidden />}
