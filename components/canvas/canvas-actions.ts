@@ -200,23 +200,51 @@ export function createActions({ session, ui, scene, viewport }: CanvasParts) {
     return clipOf(board(), boxes, view.get().selection);
   }
 
-  /** New cards of the same form with the edges between them, around the middle of the view; one undo step. */
+  /**
+   * New cards of the same form with the edges between them, one undo step: around the point, else beside the
+   * originals in their lanes, else (copied from another board) in the middle of the view.
+   */
   function paste(copied: Clip, at?: Point) {
     if (!mayEdit()) return;
     const around = unionOf(copied.nodes.map((node) => node.box));
     if (!around) return;
+    const isFromHere = copied.nodes.every(({ laneId }) => laneId !== undefined && board().lanes.has(laneId));
     const middle = at ?? centerOf(viewport.visible());
     const ids = together("paste", () =>
-      pasteAt(copied, { x: middle.x - centerOf(around).x, y: middle.y - centerOf(around).y }),
+      !at && isFromHere
+        ? pasteAt(copied, freeOffset(copied), (node) => bandOf(node.laneId))
+        : pasteAt(
+            copied,
+            { x: middle.x - centerOf(around).x, y: middle.y - centerOf(around).y },
+            ({ box }, offset) => laneHere(centerOf(box).y + offset.y),
+          ),
     );
     select(ids);
     announce(ids.length === 1 ? "Card pasted" : `${ids.length} cards pasted`);
   }
 
-  function pasteAt(copied: Clip, offset: Point): string[] {
+  const bandOf = (laneId: string | undefined) => scene.get().bands.find((band) => band.laneId === laneId);
+
+  /** By whole columns and rows, the nearest first, to where the copies cover no card of their lanes. */
+  function freeOffset({ nodes }: Clip): Point {
+    const { obstacles } = scene.get();
+    const isFree = (offset: Point) =>
+      nodes.every(({ laneId, box }) => {
+        const wanted = { ...box, x: box.x + offset.x, y: box.y + offset.y };
+        return !obstacles.within(wanted).some((id) => board().nodes.get(id)?.laneId === laneId);
+      });
+    return pasteOffsets.find(isFree) ?? { x: 0, y: rowPitch };
+  }
+
+  function pasteAt(
+    copied: Clip,
+    offset: Point,
+    bandFor: (node: Clip["nodes"][number], offset: Point) => LaneBand | undefined,
+  ): string[] {
     const made = new Map<string, string>();
-    for (const { id, box, ...node } of copied.nodes) {
-      const band = laneHere(centerOf(box).y + offset.y);
+    for (const copy of copied.nodes) {
+      const { id, box, ...node } = copy;
+      const band = bandFor(copy, offset);
       if (!band) continue;
       const place = {
         x: Math.max(0, box.x + offset.x),
@@ -333,6 +361,10 @@ export function createActions({ session, ui, scene, viewport }: CanvasParts) {
 
 /** Left edge of the first column. */
 const firstColumn = 8;
+/** Where copies are tried beside their originals: the next column, the next row, and so on outwards. */
+const pasteOffsets: readonly Point[] = Array.from({ length: 8 }, (_, i) => i + 1).flatMap((ring) =>
+  Array.from({ length: ring + 1 }, (_, down) => ({ x: (ring - down) * columnPitch, y: down * rowPitch })),
+);
 /** A click this near to a column means the column. */
 const columnReachPx = 40;
 

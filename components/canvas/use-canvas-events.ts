@@ -1,6 +1,7 @@
 /** Listeners that React can't place: keys of the whole page, the clipboard, right clicks and touches. */
 import { type RefObject, useEffect } from "react";
 import { clipboardType, clipText, parseClip } from "#lib/canvas/clipboard.ts";
+import type { Point } from "#lib/canvas/geometry.ts";
 import { type Canvas, useCanvas } from "./canvas-context.tsx";
 import type { createKeyboard } from "./keyboard.ts";
 
@@ -61,7 +62,24 @@ export function useCanvasEvents({ surface, keyboard }: EventParts): void {
     };
     document.addEventListener("copy", handleCopy, { signal });
     document.addEventListener("cut", handleCopy, { signal });
-    document.addEventListener("paste", (event) => isOurs(event) && pasteFrom(canvas, event), { signal });
+    let pointer: Point | undefined;
+    element.addEventListener(
+      "pointermove",
+      ({ clientX, clientY }) => {
+        pointer = { x: clientX, y: clientY };
+      },
+      { signal },
+    );
+    element.addEventListener(
+      "pointerleave",
+      () => {
+        pointer = undefined;
+      },
+      { signal },
+    );
+    document.addEventListener("paste", (event) => isOurs(event) && pasteFrom(canvas, event, pointer), {
+      signal,
+    });
 
     element.addEventListener("contextmenu", (event) => openMenu(canvas, event), { signal });
     // React Flow would pan: a finger on a card drags it, and a frame under way keeps the finger.
@@ -90,11 +108,11 @@ function copyTo({ actions }: Canvas, event: ClipboardEvent): boolean {
   return true;
 }
 
-function pasteFrom({ actions }: Canvas, event: ClipboardEvent): void {
+function pasteFrom({ actions, viewport }: Canvas, event: ClipboardEvent, pointer?: Point): void {
   const clip = parseClip(event.clipboardData?.getData(clipboardType) ?? "");
   if (!clip) return;
   event.preventDefault();
-  actions.paste(clip);
+  actions.paste(clip, pointer && viewport.toBoard(pointer));
 }
 
 function openMenu({ ui, session, actions }: Canvas, event: MouseEvent): void {
