@@ -42,8 +42,8 @@ export function FlowBar() {
         {flows.map((flow) => (
           <FlowChip key={flow.id} flow={flow} />
         ))}
-        {canEdit && <NewFlow hasFlows={flows.length > 0} />}
       </fieldset>
+      {canEdit && <NewFlow hasFlows={flows.length > 0} />}
       <ColourBy />
     </div>
   );
