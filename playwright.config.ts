@@ -7,7 +7,7 @@ export default defineConfig({
   // Two cores: two browsers talking to one server are load enough.
   workers: 1,
   fullyParallel: false,
-  timeout: 90_000,
+  timeout: 180_000,
   expect: { timeout: 10_000 },
   reporter: [["list"], ["json", { outputFile: "test-results/e2e.json" }]],
   use: {

@@ -5,7 +5,7 @@ test("a viewer sees everything and can change nothing", async ({ server, newBoar
   const boardId = await newBoard();
   const viewer = await invite("Noor Haddad", "VIEWER");
   await viewer.page.goto(`${server.url}/boards/${boardId}/map`);
-  await expect(cardOf(viewer.page, "s6")).toContainText("Place order", { timeout: 20_000 });
+  await expect(cardOf(viewer.page, "s6")).toContainText("Place order", { timeout: 45_000 });
   await expect(viewer.page.getByText(/^Read-only/).first()).toBeVisible();
   await cardOf(viewer.page, "s6").click();
   await viewer.page.keyboard.press("Delete");

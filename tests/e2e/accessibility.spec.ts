@@ -49,7 +49,7 @@ test("a phone shows the journey as a list that fits its width", async ({ server,
   const { page } = await asOwner();
   await page.setViewportSize({ width: 360, height: 740 });
   await page.goto(`${server.url}/boards/${boardId}/map`);
-  await expect(page.getByText("Place order").first()).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText("Place order").first()).toBeVisible({ timeout: 45_000 });
   const overflow = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );

@@ -113,7 +113,7 @@ async function withBrowser({ person, server, newContext, contexts }: NewBrowser)
 /** Opens a board and waits until it can be worked on. */
 export async function openBoard(page: Page, server: RunningServer, boardId: string): Promise<void> {
   await page.goto(`${server.url}/boards/${boardId}/map`);
-  await expect(page.getByText("All changes saved")).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText("All changes saved")).toBeVisible({ timeout: 45_000 });
 }
 
 /** A card on the map by its id. */

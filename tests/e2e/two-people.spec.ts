@@ -90,7 +90,7 @@ test("one goes offline, both go on, and nothing is lost on return", async ({
   await openBoard(lena.page, server, boardId);
 
   await lena.context.setOffline(true);
-  await expect(lena.page.getByText(/^Offline/).first()).toBeVisible({ timeout: 20_000 });
+  await expect(lena.page.getByText(/^Offline/).first()).toBeVisible({ timeout: 45_000 });
   await rename(lena.page, "s1", "Open the cart, offline");
   await expect(lena.page.getByText(/Offline, \d+ changes? kept on this device/).first()).toBeVisible();
   await rename(ana.page, "s4", "Enter the address, online");
@@ -107,7 +107,7 @@ test("offline edits survive closing the page", async ({ server, newBoard, asOwne
   const ana = await asOwner();
   await openBoard(ana.page, server, boardId);
   await ana.context.setOffline(true);
-  await expect(ana.page.getByText(/^Offline/).first()).toBeVisible({ timeout: 20_000 });
+  await expect(ana.page.getByText(/^Offline/).first()).toBeVisible({ timeout: 45_000 });
   await rename(ana.page, "s1", "Typed on the train");
   await expect(ana.page.getByText(/Offline, \d+ changes? kept/).first()).toBeVisible();
   await ana.page.close({ runBeforeUnload: false });
@@ -134,7 +134,7 @@ test("the server is killed and comes back: the state line tells the truth, nothi
   await expect(saved(ana.page)).toBeVisible();
 
   await server.kill();
-  await expect(ana.page.getByText(/^Offline/).first()).toBeVisible({ timeout: 20_000 });
+  await expect(ana.page.getByText(/^Offline/).first()).toBeVisible({ timeout: 45_000 });
   await rename(ana.page, "s2", "See that it worked");
   await expect(saved(ana.page)).toBeHidden();
   await server.restart();

@@ -26,8 +26,8 @@ export interface RunningServer {
   kill(): Promise<void>;
   /** SIGTERM: resolves with the exit code. */
   stop(): Promise<number | null>;
-  /** Starts it again: same port, same data. */
-  restart(): Promise<void>;
+  /** Starts it again: same port, same data; `env` changes settings for this start. */
+  restart(env?: Record<string, string>): Promise<void>;
   /** Stops it and removes a folder it made. */
   dispose(): Promise<void>;
 }
@@ -43,7 +43,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     throw error;
   });
 
-  function launch(): ChildProcess {
+  function launch(env: Record<string, string> = {}): ChildProcess {
     const started = spawn(process.execPath, ["server/main.ts"], {
       cwd: root,
       env: {
@@ -56,6 +56,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
         DATA_DIR: dataDir,
         LOG_LEVEL: "warn",
         ...options.env,
+        ...env,
       },
       stdio: ["ignore", "pipe", "pipe"],
     });
@@ -98,8 +99,8 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
       await end("SIGKILL");
     },
     stop: () => end("SIGTERM"),
-    restart: async () => {
-      child = launch();
+    restart: async (env) => {
+      child = launch(env);
       await untilReady();
     },
     dispose: async () => {
