@@ -5,13 +5,13 @@ test("a viewer sees everything and can change nothing", async ({ server, newBoar
   const boardId = await newBoard();
   const viewer = await invite("Noor Haddad", "VIEWER");
   await viewer.page.goto(`${server.url}/boards/${boardId}/map`);
-  await expect(cardOf(viewer.page, "s6")).toContainText("Place order", { timeout: 45_000 });
+  await expect(cardOf(viewer.page, "s2")).toContainText("See price with promotion", { timeout: 45_000 });
   await expect(viewer.page.getByText(/^Read-only/).first()).toBeVisible();
-  await cardOf(viewer.page, "s6").click();
+  await cardOf(viewer.page, "s2").click();
   await viewer.page.keyboard.press("Delete");
   await viewer.page.keyboard.press("F2");
   await viewer.page.keyboard.type("nothing");
-  await expect(cardOf(viewer.page, "s6")).toContainText("Place order");
+  await expect(cardOf(viewer.page, "s2")).toContainText("See price with promotion");
 });
 
 test("a role taken away acts on the open board at once", async ({
