@@ -38,7 +38,7 @@ test("the first visitor makes the workspace, and invites a second person who wor
 
   const link = await test.step("make an invitation link", async () => {
     await ana.getByRole("button", { name: "Share", exact: true }).click();
-    await ana.getByRole("button", { name: /invitation link/i }).click();
+    await ana.getByRole("button", { name: "Make a link" }).click();
     return ana.getByLabel("Invitation link", { exact: true }).inputValue();
   });
 
@@ -48,7 +48,7 @@ test("the first visitor makes the workspace, and invites a second person who wor
     await lena.getByLabel("Your name").fill("Lena Vogel");
     await lena.getByLabel("Work e-mail").fill("lena@nordvik.example");
     await lena.getByLabel("Password", { exact: true }).fill("another long password");
-    await lena.getByRole("button", { name: /Join|Create/ }).click();
+    await lena.getByRole("button", { name: "Join Nordvik Outdoor" }).click();
     await expect(lena.getByRole("heading", { name: "Boards" })).toBeVisible({ timeout: 45_000 });
     await lena.goto(boardUrl);
     await expect(cardOf(lena, "s2")).toBeVisible({ timeout: 45_000 });
@@ -59,23 +59,4 @@ test("the first visitor makes the workspace, and invites a second person who wor
     await expect(ana.getByRole("button", { name: /Lena Vogel/ }).first()).toBeVisible();
     await expect(lena.getByRole("button", { name: /Ana Ruiz/ }).first()).toBeVisible();
   });
-});
-
-test("a wrong password is told plainly and keeps what was typed; guessing is slowed down", async ({
-  page,
-}) => {
-  await page.goto(`${server.url}/sign-in`);
-  await page.getByLabel("E-mail").fill("ana@nordvik.example");
-  await page.getByLabel("Password", { exact: true }).fill("not this one");
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await expect(page.getByText(/wrong/i)).toBeVisible();
-  await expect(page.getByLabel("E-mail")).toHaveValue("ana@nordvik.example");
-  for (let guess = 0; guess < 25; guess++) {
-    const isSlowed = await page.getByText(/too many/i).isVisible();
-    if (isSlowed) break;
-    await page.getByLabel("Password", { exact: true }).fill(`guess number ${guess}`);
-    await page.getByRole("button", { name: "Sign in" }).click();
-    await expect(page.getByRole("button", { name: "Sign in" })).toBeEnabled();
-  }
-  await expect(page.getByText(/too many/i)).toBeVisible();
 });
