@@ -2,7 +2,7 @@
 import { mkdirSync } from "node:fs";
 import { type Browser, chromium, type Page } from "@playwright/test";
 import { type ApiAccount, createFirstAccount, owner, signIn } from "#tests/support/api-client.ts";
-import { browserOptions } from "#tests/support/browser.ts";
+import { browserCookies, browserOptions } from "#tests/support/browser.ts";
 import { startServer } from "#tests/support/running-server.ts";
 
 const folder = "docs/images";
@@ -42,12 +42,7 @@ try {
 function visitor(from: Browser, cookies: string) {
   return async (options: Parameters<Browser["newContext"]>[0]): Promise<Page> => {
     const context = await from.newContext(options);
-    await context.addCookies(
-      cookies.split("; ").map((pair) => {
-        const cut = pair.indexOf("=");
-        return { name: pair.slice(0, cut), value: pair.slice(cut + 1), url: server.url };
-      }),
-    );
+    await context.addCookies(browserCookies(cookies, server.url));
     return context.newPage();
   };
 }

@@ -6,7 +6,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { type Browser, chromium, type Page } from "@playwright/test";
 import { createFirstAccount, owner, signIn } from "#tests/support/api-client.ts";
-import { browserOptions } from "#tests/support/browser.ts";
+import { browserCookies, browserOptions } from "#tests/support/browser.ts";
 import { startServer } from "#tests/support/running-server.ts";
 
 const rounds = 7;
@@ -46,12 +46,7 @@ try {
 
 async function openPage(within: Browser): Promise<Page> {
   const context = await within.newContext({ viewport: { width: 1440, height: 900 } });
-  await context.addCookies(
-    cookie.split("; ").map((pair) => {
-      const cut = pair.indexOf("=");
-      return { name: pair.slice(0, cut), value: pair.slice(cut + 1), url: server.url };
-    }),
-  );
+  await context.addCookies(browserCookies(cookie, server.url));
   return context.newPage();
 }
 

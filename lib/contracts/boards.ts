@@ -2,11 +2,10 @@
 import { z } from "zod";
 import type { Thumbnail } from "#lib/board/thumbnail.ts";
 import { presenceUserSchema } from "#lib/sync/presence.ts";
+import { readOnlyReasons } from "#lib/sync/sync-state.ts";
 import { idSchema, momentSchema, personRefSchema, roleSchema, titleSchema } from "./common.ts";
 
 const boardStates = ["DRAFT", "IN_REVIEW", "LOCKED", "GATE", "LAUNCHED", "CLOSED"] as const;
-const readOnlyReasons = ["viewer", "commenter", "locked", "archived"] as const;
-export type ReadOnlyReason = (typeof readOnlyReasons)[number];
 
 export const boardSchema = z.object({
   id: idSchema,

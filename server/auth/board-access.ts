@@ -3,8 +3,8 @@
  * board's workspace learns nothing, not even that the board exists.
  */
 import { type Action, can, type Role } from "#lib/access/roles.ts";
-import type { ReadOnlyReason } from "#lib/contracts/boards.ts";
 import { AppError } from "#lib/errors.ts";
+import type { ReadOnlyReason } from "#lib/sync/sync-state.ts";
 import type { Context } from "#server/context.ts";
 import type { Principal } from "./principal.ts";
 

@@ -3,7 +3,7 @@
  * closed and comes back (docs/sync-spec.md S90).
  */
 import type { Role } from "#lib/access/roles.ts";
-import type { ReadOnlyReason } from "#lib/contracts/boards.ts";
+import type { ReadOnlyReason } from "#lib/sync/sync-state.ts";
 import type { Principal } from "#server/auth/principal.ts";
 import type { Leftover } from "./live-document.ts";
 import type { Outbox } from "./outbox.ts";

@@ -5,6 +5,7 @@
 import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
 import type { Role } from "#lib/access/roles.ts";
 import { type ApiAccount, call, createFirstAccount, signIn } from "#tests/support/api-client.ts";
+import { browserCookies } from "#tests/support/browser.ts";
 import { type RunningServer, startServer } from "#tests/support/running-server.ts";
 
 export { expect };
@@ -102,10 +103,7 @@ interface NewBrowser {
 async function withBrowser({ person, server, newContext, contexts }: NewBrowser): Promise<Person> {
   const context = await newContext();
   contexts.push(context);
-  const cookies = (await signIn(server.url, person.email, person.password)).split("; ").map((pair) => {
-    const cut = pair.indexOf("=");
-    return { name: pair.slice(0, cut), value: pair.slice(cut + 1), url: server.url };
-  });
+  const cookies = browserCookies(await signIn(server.url, person.email, person.password), server.url);
   await context.addCookies(cookies);
   return { ...person, context, page: await context.newPage() };
 }

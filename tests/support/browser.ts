@@ -25,3 +25,10 @@ function browserPath(): string | undefined {
     existsSync(path),
   );
 }
+
+/** A Cookie header as a browser context takes it. */
+export const browserCookies = (header: string, url: string) =>
+  header.split("; ").map((pair) => {
+    const cut = pair.indexOf("=");
+    return { name: pair.slice(0, cut), value: pair.slice(cut + 1), url };
+  });
