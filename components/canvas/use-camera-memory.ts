@@ -1,9 +1,9 @@
 /** Where one last looked at a board, remembered on this device. */
 import { useStoreApi, type Viewport } from "@xyflow/react";
 import { useEffect } from "react";
-import { z } from "zod";
+import * as z from "zod/mini";
 
-const cameraSchema = z.object({ x: z.number(), y: z.number(), zoom: z.number().positive() });
+const cameraSchema = z.object({ x: z.number(), y: z.number(), zoom: z.number().check(z.positive()) });
 const keyOf = (boardId: string) => `throughline:camera:${boardId}`;
 const quietMs = 400;
 

@@ -3,19 +3,25 @@
  * One zod schema per entity is the single source for the types, for reading the document, for the
  * content API and for the semantic hash. How a field is stored in Yjs stands in `storage.ts`.
  * A field that equals its default is not stored and not hashed.
+ * zod/mini: the same schemas in the functional form, of which a browser loads only what is used.
  */
-import { z } from "zod";
+import * as z from "zod/mini";
 
 export const SCHEMA_VERSION = 1;
 
 const oneOf = <const T extends readonly [string, ...string[]]>(values: T) => z.enum(values);
-const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
-const line = z.string().max(500);
-const prose = z.string().max(20_000);
+const id = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/));
+const line = z.string().check(z.maxLength(500));
+const prose = z.string().check(z.maxLength(20_000));
+/** An address or reference outside. */
+const reference = z.string().check(z.maxLength(2_000));
 /** Calendar day, ISO 8601 `YYYY-MM-DD`. */
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
-const finite = z.number().finite();
-const share = z.number().min(0).max(1);
+const day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
+const finite = z.number();
+const share = z.number().check(z.minimum(0), z.maximum(1));
+const amount = z.number().check(z.nonnegative());
+const size = z.number().check(z.positive());
+const count = z.int().check(z.positive());
 
 export const nodeKinds = [
   "START",
@@ -68,185 +74,193 @@ export const flowKinds = ["HAPPY", "EXCEPTION", "FALLBACK", "RECOVERY"] as const
 
 export const laneSchema = z.object({
   id,
-  name: line.default(""),
-  kind: oneOf(laneKinds).default("TEAM"),
-  calendarTz: line.optional(),
-  escalationUserId: id.optional(),
+  name: z._default(line, ""),
+  kind: z._default(oneOf(laneKinds), "TEAM"),
+  calendarTz: z.optional(line),
+  escalationUserId: z.optional(id),
 });
 
 /** Somebody who can be named as owner; `userId` links an account and is display only (decision 21). */
 export const personSchema = z.object({
   id,
-  name: line.default(""),
-  role: line.optional(),
-  laneId: id.optional(),
-  userId: id.optional(),
+  name: z._default(line, ""),
+  role: z.optional(line),
+  laneId: z.optional(id),
+  userId: z.optional(id),
 });
 
 export const acceptanceSchema = z.object({
   id,
-  text: prose.default(""),
-  given: prose.optional(),
-  when: prose.optional(),
+  text: z._default(prose, ""),
+  given: z.optional(prose),
+  when: z.optional(prose),
   // biome-ignore lint/suspicious/noThenProperty: "given, when, then" is the field's own word
-  then: prose.optional(),
-  verify: oneOf(["TEST", "METRIC", "INSPECTION"]).optional(),
-  checkpointId: id.optional(),
+  then: z.optional(prose),
+  verify: z.optional(oneOf(["TEST", "METRIC", "INSPECTION"])),
+  checkpointId: z.optional(id),
 });
 
 export const nodeSchema = z.object({
   id,
   kind: oneOf(nodeKinds),
-  title: line.default(""),
-  description: prose.default(""),
-  laneId: id.optional(),
-  ownerId: id.optional(),
-  contributors: z.array(id).default([]),
-  criticality: oneOf(criticalities).default("MAJOR"),
-  scope: oneOf(scopes).default("CORE"),
-  phase: oneOf(["NOW", "NEXT"]).default("NOW"),
-  checkpointId: id.optional(),
-  personas: z.array(line).default([]),
-  acceptance: z.array(acceptanceSchema).default([]),
-  externalRefs: z.array(z.string().max(2_000)).default([]),
-  customerFacing: z.boolean().default(false),
+  title: z._default(line, ""),
+  description: z._default(prose, ""),
+  laneId: z.optional(id),
+  ownerId: z.optional(id),
+  contributors: z._default(z.array(id), []),
+  criticality: z._default(oneOf(criticalities), "MAJOR"),
+  scope: z._default(oneOf(scopes), "CORE"),
+  phase: z._default(oneOf(["NOW", "NEXT"]), "NOW"),
+  checkpointId: z.optional(id),
+  personas: z._default(z.array(line), []),
+  acceptance: z._default(z.array(acceptanceSchema), []),
+  externalRefs: z._default(z.array(reference), []),
+  customerFacing: z._default(z.boolean(), false),
   /** Harm if it fails for one customer; the points behind the words are the risk model's. */
-  harm: oneOf(harms).optional(),
+  harm: z.optional(oneOf(harms)),
   /** How ready the fallback is: of this fallback, or of the step's own workaround. */
-  readiness: oneOf(readinesses).default("NONE"),
+  readiness: z._default(oneOf(readinesses), "NONE"),
   // exception
-  trigger: prose.default(""),
-  detection: oneOf(detections).optional(),
-  customerMessage: prose.default(""),
-  screenshotRef: z.string().max(2_000).optional(),
-  stateAfter: z.object({ money: line.optional(), stock: line.optional(), order: line.optional() }).optional(),
-  supportMacroRef: z.string().max(2_000).optional(),
-  isTop: z.boolean().default(false),
+  trigger: z._default(prose, ""),
+  detection: z.optional(oneOf(detections)),
+  customerMessage: z._default(prose, ""),
+  screenshotRef: z.optional(reference),
+  stateAfter: z.optional(
+    z.object({ money: z.optional(line), stock: z.optional(line), order: z.optional(line) }),
+  ),
+  supportMacroRef: z.optional(reference),
+  isTop: z._default(z.boolean(), false),
   // fallback
-  mode: oneOf(["AUTOMATIC", "MANUAL", "DEGRADED"]).optional(),
-  capacityPerDay: finite.nonnegative().optional(),
-  rehearsedAt: day.optional(),
+  mode: z.optional(oneOf(["AUTOMATIC", "MANUAL", "DEGRADED"])),
+  capacityPerDay: z.optional(amount),
+  rehearsedAt: z.optional(day),
   // data asset
-  ruleText: prose.default(""),
-  schemaRef: z.string().max(2_000).optional(),
+  ruleText: z._default(prose, ""),
+  schemaRef: z.optional(reference),
   // outcome
-  result: oneOf(["SUCCESS", "DEGRADED", "HUMAN", "ABANDONED", "INCONSISTENT"]).optional(),
+  result: z.optional(oneOf(["SUCCESS", "DEGRADED", "HUMAN", "ABANDONED", "INCONSISTENT"])),
 });
 
 export const edgeSchema = z.object({
   id,
   cls: oneOf(edgeClasses),
   sourceId: id,
-  sourcePort: line.optional(),
+  sourcePort: z.optional(line),
   targetId: id,
-  targetPort: line.optional(),
+  targetPort: z.optional(line),
   /** CONTROL: a control type; DEPENDENCY: a dependency type; ANNOTATION: none. */
-  type: oneOf([...controlTypes, ...dependencyTypes]).optional(),
-  description: prose.default(""),
+  type: z.optional(oneOf([...controlTypes, ...dependencyTypes])),
+  description: z._default(prose, ""),
   // control
-  guard: line.default(""),
-  isDefault: z.boolean().default(false),
-  share: share.optional(),
-  maxLoops: z.number().int().positive().optional(),
+  guard: z._default(line, ""),
+  isDefault: z._default(z.boolean(), false),
+  share: z.optional(share),
+  maxLoops: z.optional(count),
   // dependency: consumer (source) needs provider (target)
-  strength: oneOf(["HARD", "SOFT"]).default("HARD"),
-  ownerId: id.optional(),
-  checkpointId: id.optional(),
-  needBy: day.optional(),
-  criticality: oneOf(criticalities).default("MAJOR"),
-  contractRef: z.string().max(2_000).optional(),
-  fallback: z.object({ nodeId: id.optional(), readiness: oneOf(readinesses) }).optional(),
-  assumptionIds: z.array(id).default([]),
+  strength: z._default(oneOf(["HARD", "SOFT"]), "HARD"),
+  ownerId: z.optional(id),
+  checkpointId: z.optional(id),
+  needBy: z.optional(day),
+  criticality: z._default(oneOf(criticalities), "MAJOR"),
+  contractRef: z.optional(reference),
+  fallback: z.optional(z.object({ nodeId: z.optional(id), readiness: oneOf(readinesses) })),
+  assumptionIds: z._default(z.array(id), []),
 });
 
-export const flowNoteSchema = z.object({ id, nodeIds: z.array(id).default([]), text: prose.default("") });
+export const flowNoteSchema = z.object({
+  id,
+  nodeIds: z._default(z.array(id), []),
+  text: z._default(prose, ""),
+});
 
 export const flowSchema = z.object({
   id,
   kind: oneOf(flowKinds),
-  name: line.default(""),
-  ownerId: id.optional(),
-  parentFlowId: id.optional(),
-  entryId: id.optional(),
+  name: z._default(line, ""),
+  ownerId: z.optional(id),
+  parentFlowId: z.optional(id),
+  entryId: z.optional(id),
   /** Share of all journeys that take this flow, 0–1. */
-  share: share.optional(),
-  path: z.array(id).default([]),
-  isTop: z.boolean().default(false),
-  notes: z.array(flowNoteSchema).default([]),
+  share: z.optional(share),
+  path: z._default(z.array(id), []),
+  isTop: z._default(z.boolean(), false),
+  notes: z._default(z.array(flowNoteSchema), []),
 });
 
 export const checkpointSchema = z.object({
   id,
-  metric: line.default(""),
-  unit: line.default(""),
-  direction: oneOf(["UP", "DOWN", "WITHIN"]).default("UP"),
-  baseline: z.object({ v: finite, at: day.optional(), src: line.optional() }).optional(),
-  target: finite.optional(),
-  tolerance: finite.nonnegative().optional(),
-  due: day.optional(),
+  metric: z._default(line, ""),
+  unit: z._default(line, ""),
+  direction: z._default(oneOf(["UP", "DOWN", "WITHIN"]), "UP"),
+  baseline: z.optional(z.object({ v: finite, at: z.optional(day), src: z.optional(line) })),
+  target: z.optional(finite),
+  tolerance: z.optional(amount),
+  due: z.optional(day),
   /** Days between two readings. */
-  cadence: z.number().int().positive().optional(),
-  sourceKind: oneOf(["MANUAL", "API"]).default("MANUAL"),
-  ownerId: id.optional(),
+  cadence: z.optional(count),
+  sourceKind: z._default(oneOf(["MANUAL", "API"]), "MANUAL"),
+  ownerId: z.optional(id),
 });
 
 export const riskSchema = z.object({
   id,
   targetId: id,
-  cause: prose.default(""),
-  event: prose.default(""),
-  consequence: prose.default(""),
+  cause: z._default(prose, ""),
+  event: z._default(prose, ""),
+  consequence: z._default(prose, ""),
   /** Probability of at least one occurrence in the window: a bin, or a range the person typed. */
-  p: z.union([oneOf(likelihoods), z.object({ lo: share, hi: share })]).optional(),
-  extent: oneOf(extents).optional(),
-  detection: oneOf(detections).optional(),
-  harm: oneOf(harms).optional(),
-  response: oneOf(["AVOID", "REDUCE", "TRANSFER", "ACCEPT"]).optional(),
-  ownerId: id.optional(),
-  fallback: prose.default(""),
-  status: oneOf(["OPEN", "TREATED", "ACCEPTED", "REALISED", "CLOSED"]).default("OPEN"),
+  p: z.optional(z.union([oneOf(likelihoods), z.object({ lo: share, hi: share })])),
+  extent: z.optional(oneOf(extents)),
+  detection: z.optional(oneOf(detections)),
+  harm: z.optional(oneOf(harms)),
+  response: z.optional(oneOf(["AVOID", "REDUCE", "TRANSFER", "ACCEPT"])),
+  ownerId: z.optional(id),
+  fallback: z._default(prose, ""),
+  status: z._default(oneOf(["OPEN", "TREATED", "ACCEPTED", "REALISED", "CLOSED"]), "OPEN"),
 });
 
 export const assumptionSchema = z.object({
   id,
-  statement: prose.default(""),
-  targetIds: z.array(id).default([]),
-  ownerId: id.optional(),
-  validateBy: day.optional(),
-  howTested: prose.default(""),
-  status: oneOf(["UNTESTED", "HOLDS", "FALSE", "EXPIRED"]).default("UNTESTED"),
-  ifFalse: prose.default(""),
+  statement: z._default(prose, ""),
+  targetIds: z._default(z.array(id), []),
+  ownerId: z.optional(id),
+  validateBy: z.optional(day),
+  howTested: z._default(prose, ""),
+  status: z._default(oneOf(["UNTESTED", "HOLDS", "FALSE", "EXPIRED"]), "UNTESTED"),
+  ifFalse: z._default(prose, ""),
 });
 
 export const metaSchema = z.object({
-  objective: prose.default(""),
-  outcome: z
-    .object({
+  objective: z._default(prose, ""),
+  outcome: z.optional(
+    z.object({
       metric: line,
-      baseline: finite.optional(),
-      target: finite.optional(),
-      unit: line.optional(),
-      due: day.optional(),
-    })
-    .optional(),
-  launchAt: day.optional(),
-  windowDays: z.number().int().positive().default(28),
-  weights: z
-    .object({ CRITICAL: finite.positive(), MAJOR: finite.positive(), MINOR: finite.positive() })
-    .default({ CRITICAL: 3, MAJOR: 2, MINOR: 1 }),
+      baseline: z.optional(finite),
+      target: z.optional(finite),
+      unit: z.optional(line),
+      due: z.optional(day),
+    }),
+  ),
+  launchAt: z.optional(day),
+  windowDays: z._default(count, 28),
+  weights: z._default(z.object({ CRITICAL: size, MAJOR: size, MINOR: size }), {
+    CRITICAL: 3,
+    MAJOR: 2,
+    MINOR: 1,
+  }),
 });
 
 /** Where a card stands, in px at 100 %, relative to its lane's top left corner. */
-export const boxSchema = z.object({ x: finite, y: finite, w: finite.positive(), h: finite.positive() });
+export const boxSchema = z.object({ x: finite, y: finite, w: size, h: size });
 /** View state of a card: never meaning. */
 export const viewSchema = z.object({
-  parentId: id.optional(),
-  color: line.optional(),
-  collapsed: z.boolean().optional(),
-  pinned: z.boolean().optional(),
+  parentId: z.optional(id),
+  color: z.optional(line),
+  collapsed: z.optional(z.boolean()),
+  pinned: z.optional(z.boolean()),
 });
 /** Place of a lane: `order` is a fractional index, `h` its least height in px. */
-export const laneBoxSchema = z.object({ order: z.string().max(100), h: finite.positive() });
+export const laneBoxSchema = z.object({ order: z.string().check(z.maxLength(100)), h: size });
 
 export const schemas = {
   lanes: laneSchema,
@@ -316,7 +330,7 @@ export interface BoardLayout {
   readonly views: ReadonlyMap<string, ViewState>;
 }
 
-const recordOf = <T extends z.ZodType>(value: T) => z.record(id, value).default({});
+const recordOf = <T extends z.ZodMiniType>(value: T) => z._default(z.record(id, value), {});
 
 /**
  * The board as JSON (API, snapshots, seeds), keyed by id; `layout` has the document's own keys:
@@ -324,7 +338,7 @@ const recordOf = <T extends z.ZodType>(value: T) => z.record(id, value).default(
  */
 export const contentSchema = z.strictObject({
   schema: z.literal(SCHEMA_VERSION),
-  meta: z.strictObject(metaSchema.shape).prefault({}),
+  meta: z.prefault(z.strictObject(metaSchema.shape), {}),
   lanes: recordOf(z.strictObject(laneSchema.shape)),
   people: recordOf(z.strictObject(personSchema.shape)),
   nodes: recordOf(z.strictObject(nodeSchema.shape)),
@@ -333,15 +347,16 @@ export const contentSchema = z.strictObject({
   checkpoints: recordOf(z.strictObject(checkpointSchema.shape)),
   risks: recordOf(z.strictObject(riskSchema.shape)),
   assumptions: recordOf(z.strictObject(assumptionSchema.shape)),
-  layout: z
-    .record(
-      z.string().regex(/^[A-Za-z0-9_-]{1,64}(:view)?$/),
+  layout: z._default(
+    z.record(
+      z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}(:view)?$/)),
       z.union([
         z.strictObject(boxSchema.shape),
         z.strictObject(laneBoxSchema.shape),
         z.strictObject(viewSchema.shape),
       ]),
-    )
-    .default({}),
+    ),
+    {},
+  ),
 });
 export type BoardContent = z.infer<typeof contentSchema>;

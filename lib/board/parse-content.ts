@@ -2,7 +2,8 @@
  * Checks a board's JSON from outside: unknown fields, broken values, references to nothing and ids used twice
  * are refused, each with its place. What passes reads back exactly as it was sent, sets in the order of their ids.
  */
-import type { z } from "zod";
+import { en } from "zod/locales";
+import type * as z from "zod/mini";
 import type { Result } from "#lib/result.ts";
 import { parseLayoutKey, viewKey } from "./board-doc.ts";
 import { isElementId } from "./ids.ts";
@@ -19,11 +20,14 @@ export interface ContentIssue {
   readonly message: string;
 }
 
+/** zod/mini brings no words of its own. */
+const { localeError } = en();
+
 /** At most this many issues are named. */
 const mostIssues = 50;
 
 export function parseContent(json: unknown): Result<BoardContent, readonly ContentIssue[]> {
-  const parsed = contentSchema.safeParse(json);
+  const parsed = contentSchema.safeParse(json, { error: localeError });
   if (!parsed.success) return { ok: false, error: parsed.error.issues.flatMap(fromZod).slice(0, mostIssues) };
   const content = { ...parsed.data, ...sortedMaps(parsed.data) };
   const { layout, issues } = checkLayout(content);

@@ -4,7 +4,7 @@
  * References are checked afterwards, when all ids are known (`link-board.ts`).
  */
 import * as Y from "yjs";
-import type { z } from "zod";
+import type * as z from "zod/mini";
 import { type BoardMapName, schemaKey } from "./board-doc.ts";
 import { isElementId } from "./ids.ts";
 import {
@@ -154,7 +154,7 @@ function readRecords(field: Field, stored: Y.Map<unknown>, notes: Notes): unknow
 }
 
 function readRecord(
-  record: { id: string; entry: Y.Map<unknown>; fields: readonly Field[]; item: z.ZodType },
+  record: { id: string; entry: Y.Map<unknown>; fields: readonly Field[]; item: z.ZodMiniType },
   notes: Notes,
 ): unknown {
   const raw = readStored(record.entry, record.fields, notes, orderKey);
@@ -168,7 +168,7 @@ export function storedOrder(entry: unknown): string {
 }
 
 /** Parses the whole at once, and field by field only when something is wrong with it. */
-function check(input: { raw: Raw; schema: z.ZodType; fields: readonly Field[] }, notes: Notes): unknown {
+function check(input: { raw: Raw; schema: z.ZodMiniType; fields: readonly Field[] }, notes: Notes): unknown {
   const whole = input.schema.safeParse(input.raw);
   if (whole.success) return whole.data;
   const sound: Raw = "id" in input.raw ? { id: input.raw.id } : {};

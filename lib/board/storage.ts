@@ -3,7 +3,7 @@
  * references and hashing are driven by. Field names, checks and defaults come from the zod schemas of
  * `model.ts`; this file adds only what a schema can't say.
  */
-import type { z } from "zod";
+import type * as z from "zod/mini";
 import {
   acceptanceSchema,
   type EntityMap,
@@ -26,7 +26,7 @@ type FieldKind = "plain" | "text" | "set" | "list" | "records";
 export interface Field {
   readonly name: string;
   readonly kind: FieldKind;
-  readonly schema: z.ZodType;
+  readonly schema: z.ZodMiniType;
   /** The value an absent field reads as; a field with this value is not stored. */
   readonly initial: unknown;
   /** Without this field the element can't be read. */
@@ -38,7 +38,7 @@ export interface Field {
   /** The fields of one entry of `records`. */
   readonly fields?: readonly Field[];
   /** For `records`: the schema of one entry. */
-  readonly item?: z.ZodType;
+  readonly item?: z.ZodMiniType;
   /** Longest text in UTF-16 units. */
   readonly maxLength?: number;
   /** False for progress that is no part of the meaning (domain §5). */
@@ -66,7 +66,7 @@ interface Shape<T> {
   readonly late?: { readonly [K in keyof T & string]?: true | { readonly exceptKind: string } };
 }
 interface RecordsShape {
-  readonly schema: z.ZodObject;
+  readonly schema: z.ZodMiniObject;
   readonly shape: AnyShape;
 }
 type AnyShape = Shape<Record<string, unknown>>;
@@ -151,13 +151,13 @@ export function fieldNamed(fields: readonly Field[], name: string): Field | unde
   return byName.get(name);
 }
 
-function fieldsFrom(schema: z.ZodObject, shape: AnyShape): readonly Field[] {
+function fieldsFrom(schema: z.ZodMiniObject, shape: AnyShape): readonly Field[] {
   return Object.entries(schema.shape)
     .filter(([name]) => name !== "id")
-    .map(([name, fieldSchema]) => fieldFrom(name, fieldSchema as z.ZodType, shape));
+    .map(([name, fieldSchema]) => fieldFrom(name, fieldSchema as z.ZodMiniType, shape));
 }
 
-function fieldFrom(name: string, schema: z.ZodType, shape: AnyShape): Field {
+function fieldFrom(name: string, schema: z.ZodMiniType, shape: AnyShape): Field {
   const absent = schema.safeParse(undefined);
   const records = shape.records?.[name];
   const inside = shape.refsInside?.[name];
@@ -188,9 +188,10 @@ function kindFrom(name: string, shape: AnyShape): FieldKind {
   return "plain";
 }
 
-/** The `max` of a string schema under its default, found where zod keeps it. */
-function longestText(schema: z.ZodType): number | undefined {
-  const inner =
-    "unwrap" in schema && typeof schema.unwrap === "function" ? (schema.unwrap() as z.ZodType) : schema;
-  return "maxLength" in inner && typeof inner.maxLength === "number" ? inner.maxLength : undefined;
+/** The greatest length of a string schema under its default, found where zod keeps it. */
+function longestText(schema: z.ZodMiniType): number | undefined {
+  const { def } = schema;
+  const inner = "innerType" in def ? (def.innerType as z.ZodMiniType) : schema;
+  const { maximum } = inner._zod.bag;
+  return inner.def.type === "string" && typeof maximum === "number" ? maximum : undefined;
 }

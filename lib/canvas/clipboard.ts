@@ -2,7 +2,7 @@
  * What copying cards puts on the clipboard: JSON of the cards, the edges between them and their places, and the
  * titles as plain text for everything else. Reading it trusts nothing.
  */
-import { z } from "zod";
+import * as z from "zod/mini";
 import { type Board, type BoardEdge, boxSchema, edgeSchema, nodeSchema } from "#lib/board/model.ts";
 import type { Rect } from "./geometry.ts";
 
@@ -10,8 +10,8 @@ export const clipboardType = "application/x-throughline+json";
 
 const clipSchema = z.object({
   throughline: z.literal(1),
-  nodes: z.array(nodeSchema.extend({ box: boxSchema })).max(2_000),
-  edges: z.array(edgeSchema).max(6_000),
+  nodes: z.array(z.extend(nodeSchema, { box: boxSchema })).check(z.maxLength(2_000)),
+  edges: z.array(edgeSchema).check(z.maxLength(6_000)),
 });
 export type Clip = z.infer<typeof clipSchema>;
 

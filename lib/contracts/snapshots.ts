@@ -1,6 +1,6 @@
 /** Snapshots: immutable states of a board, with a name. */
 import { z } from "zod";
-import { contentSchema } from "#lib/board/model.ts";
+import { type BoardContent, contentSchema } from "#lib/board/model.ts";
 import { idSchema, momentSchema, personRefSchema, titleSchema } from "./common.ts";
 
 const snapshotKinds = ["NAMED", "ROUND", "AUTOMATIC"] as const;
@@ -25,7 +25,11 @@ export type SnapshotInfo = z.infer<typeof snapshotSchema>;
 export const takeSnapshotSchema = z.strictObject({ label: titleSchema });
 export type TakeSnapshot = z.infer<typeof takeSnapshotSchema>;
 
-export const snapshotWithContentSchema = snapshotSchema.extend({ content: contentSchema });
+/** Checked by the model's own schema; the API's description names it `BoardContent`. */
+export const snapshotContentSchema = z.custom<BoardContent>(
+  (value) => contentSchema.safeParse(value).success,
+);
+export const snapshotWithContentSchema = snapshotSchema.extend({ content: snapshotContentSchema });
 export type SnapshotWithContent = z.infer<typeof snapshotWithContentSchema>;
 
 /** `safetySnapshotId` is the state from before the restore. */

@@ -1,5 +1,5 @@
 /** Checks what a person entered against the model before anything is written, and says in words what is wrong. */
-import type { z } from "zod";
+import type * as z from "zod/mini";
 import { cleanJson } from "#lib/board/plain-value.ts";
 import { type Field, fieldNamed } from "#lib/board/storage.ts";
 import type { Values } from "#lib/board/write-element.ts";

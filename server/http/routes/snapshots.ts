@@ -2,6 +2,7 @@
 import { createRoute } from "@hono/zod-openapi";
 import { idSchema, listOf } from "#lib/contracts/common.ts";
 import {
+  snapshotContentSchema,
   snapshotRestoredSchema,
   snapshotSchema,
   snapshotWithContentSchema,
@@ -58,13 +59,20 @@ const postSnapshot = createRoute({
   request: { params: boardParams, body: jsonBody(takeSnapshotSchema) },
   responses: { 201: json(snapshotSchema, "The snapshot"), ...refusals },
 });
+/** The content's component is registered by the content routes. */
+const describedSnapshot = snapshotWithContentSchema.extend({
+  content: snapshotContentSchema.openapi({
+    type: "object",
+    allOf: [{ $ref: "#/components/schemas/BoardContent" }],
+  }),
+});
 const getOne = createRoute({
   method: "get",
   path: "/boards/{boardId}/snapshots/{snapshotId}",
   tags: ["Snapshots"],
   summary: "A snapshot with its content",
   request: { params: snapshotParams },
-  responses: { 200: json(snapshotWithContentSchema, "The snapshot"), ...refusals },
+  responses: { 200: json(describedSnapshot, "The snapshot"), ...refusals },
 });
 const postRestore = createRoute({
   method: "post",
