@@ -8,6 +8,7 @@ import { Logo } from "#components/ui/logo.tsx";
 import { useBoardSession } from "./board-session.tsx";
 import { BoardTitle, type BoardTitleProps } from "./board-title.tsx";
 import { type BoardViewName, boardViewPath, boardViews } from "./board-view.ts";
+import { Finder } from "./finder.tsx";
 import { PeoplePresent } from "./people-present.tsx";
 import { SharePopover } from "./share-popover.tsx";
 import { StateLine } from "./state-line.tsx";
@@ -60,6 +61,7 @@ export function BoardTopBar(props: BoardTopBarProps) {
         ))}
       </nav>
       <div className="flex flex-1 shrink-0 items-center justify-end">
+        <Finder />
         <PeoplePresent max={isWide ? 5 : 3} />
         <SharePopover />
         <IconButton

@@ -208,6 +208,7 @@ export const otherWays: readonly { group: KeyBinding["group"]; label: string; ke
   { group: "Select", label: "Everything a frame touches", keys: ["Drag"] },
   { group: "Edit", label: "Copy, cut, paste", keys: ["Ctrl C", "Ctrl X", "Ctrl V"] },
   { group: "Edit", label: "Move without snapping", keys: ["Ctrl drag"] },
+  { group: "Move around", label: "Find a card, edge, flow or lane", keys: ["Ctrl F"] },
   { group: "Move around", label: "Pan", keys: ["Wheel", "Space drag", "Middle drag"] },
   { group: "Move around", label: "Zoom", keys: ["Ctrl wheel", "Pinch"] },
 ];

@@ -1,0 +1,70 @@
+/** Finds a card, edge, lane or flow of the board by its words and goes there; opened by Ctrl F as well. */
+"use client";
+
+import { Search } from "lucide-react";
+import { useEffect, useState } from "react";
+import { PickerList } from "#components/inspector/picker.tsx";
+import { IconButton } from "#components/ui/icon-button.tsx";
+import { Popover, PopoverContent, PopoverTrigger } from "#components/ui/popover.tsx";
+import { useBoard, useBoardSession } from "./board-session.tsx";
+import { findable } from "./findable.ts";
+import { FoundIcon } from "./found-icon.tsx";
+
+export function Finder() {
+  const { view } = useBoardSession();
+  const [isOpen, setIsOpen] = useState(false);
+  useEffect(() => {
+    const open = (event: KeyboardEvent) => {
+      const isChord = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
+      if (!isChord || event.key.toLowerCase() !== "f") return;
+      event.preventDefault();
+      setIsOpen(true);
+    };
+    document.addEventListener("keydown", open);
+    return () => document.removeEventListener("keydown", open);
+  }, []);
+
+  function goTo(id: string) {
+    setIsOpen(false);
+    view.set({ selection: new Set([id]) });
+    view.get().canvas?.zoomTo([id]);
+  }
+
+  return (
+    <Popover open={isOpen} onOpenChange={setIsOpen}>
+      <PopoverTrigger>
+        <IconButton label="Find on this board" shortcut="Ctrl F" icon={<Search aria-hidden />} />
+      </PopoverTrigger>
+      <PopoverContent
+        align="end"
+        className="w-[360px] p-0!"
+        aria-label="Find on this board"
+        onKeyDown={(event) => event.stopPropagation()}
+        onCloseAutoFocus={(event) => {
+          const surface = document.querySelector<HTMLElement>("[data-canvas-surface]");
+          if (!surface) return;
+          event.preventDefault();
+          surface.focus({ preventScroll: true });
+        }}
+      >
+        <Found onPick={goTo} />
+      </PopoverContent>
+    </Popover>
+  );
+}
+
+function Found({ onPick }: { onPick: (id: string) => void }) {
+  const board = useBoard((all) => all);
+  const options = findable(board).map(({ mark, ...option }) => ({
+    ...option,
+    icon: <FoundIcon mark={mark} />,
+  }));
+  return (
+    <PickerList
+      label="Find on this board"
+      options={options}
+      onPick={onPick}
+      emptyText="Nothing on this board is called that."
+    />
+  );
+}
