@@ -5,7 +5,14 @@
 import type { BoardSession } from "#components/board/board-session.tsx";
 import { kindWords, titleOrKind } from "#components/board/domain-words.ts";
 import { toast } from "#components/ui/toast.tsx";
-import type { NewConnected, NewEdge, NodeMove, NodePatch, Side } from "#lib/board/commands/board-commands.ts";
+import type {
+  LaneCards,
+  NewConnected,
+  NewEdge,
+  NodeMove,
+  NodePatch,
+  Side,
+} from "#lib/board/commands/board-commands.ts";
 import { cardWidth, columnPitch, laneMargin, rowPitch } from "#lib/board/free-place.ts";
 import { type LaneBand, laneAt, noLane } from "#lib/board/geometry.ts";
 import { LocalCommand } from "#lib/board/local-command.ts";
@@ -77,14 +84,23 @@ export function createActions({ session, ui, scene, viewport }: CanvasParts) {
     );
   }
 
+  /** Where a card of this kind stands with its middle at the point: lane and place in it, in row and column. */
+  function placeOf(kind: NodeKind, point: Point): { laneId?: string; at: Point } {
+    const size = standardSize(kind);
+    const band = laneHere(point.y);
+    const at = rowPlace({ x: point.x - size.w / 2, y: point.y - size.h / 2 - (band?.top ?? 0) }, band);
+    return { ...(band && { laneId: band.laneId }), at };
+  }
+
   /** A new card with its middle at the point, in line with the rows of the lane, its title open for typing. */
   function addCard(kind: NodeKind, point: Point) {
     if (!mayEdit()) return;
-    const size = standardSize(kind);
-    const band = laneHere(point.y);
-    const laneId = band?.laneId ?? accepted(commands.addLane({ name: "Customer", kind: "CUSTOMER" }));
+    const { laneId = accepted(commands.addLane({ name: "Customer", kind: "CUSTOMER" })), at } = placeOf(
+      kind,
+      point,
+    );
     if (laneId === undefined) return;
-    const at = rowPlace({ x: point.x - size.w / 2, y: point.y - size.h / 2 - (band?.top ?? 0) }, band);
+    const size = standardSize(kind);
     const id = accepted(commands.addNode({ kind, laneId, at, ...size }), `${kindWords[kind]} added`);
     if (id) startTyping(id);
   }
@@ -133,11 +149,35 @@ export function createActions({ session, ui, scene, viewport }: CanvasParts) {
     if (mayEdit()) accepted(commands.reconnect(id, ends), "Edge moved to another card");
   }
 
+  /** What led there leads back; refused where the kinds of the cards allow only the one direction. */
+  function reverse(id: string) {
+    const edge = board().edges.get(id);
+    if (!edge || !mayEdit()) return;
+    const ends = { sourceId: edge.targetId, targetId: edge.sourceId };
+    accepted(commands.reconnect(id, ends), "Edge turned round");
+  }
+
+  /** Below the lane at this height, its name open for typing. */
+  function addLane(y: number) {
+    if (!mayEdit()) return;
+    const afterId = laneHere(y)?.laneId;
+    const id = accepted(
+      commands.addLane({ name: "New lane", kind: "TEAM", ...(afterId !== undefined && { afterId }) }),
+      "Lane added",
+    );
+    if (id) ui.set({ renamingId: id });
+  }
+
+  /** By the browser's own command, so that the cards get onto the clipboard as with the keys. */
+  function copy(command: "copy" | "cut") {
+    document.execCommand(command);
+  }
+
   function remove(ids: readonly string[]) {
     if (ids.length === 0 || !mayEdit()) return;
     const { nodes, edges, lanes } = board();
     const removable = ids.filter((id) => nodes.has(id) || edges.has(id));
-    for (const id of ids) if (lanes.has(id)) removeLane(id);
+    for (const id of ids) if (lanes.has(id)) askToRemoveLane(id);
     if (removable.length === 0) return;
     const done = accepted(commands.remove(removable));
     if (!done) return;
@@ -145,14 +185,25 @@ export function createActions({ session, ui, scene, viewport }: CanvasParts) {
     announce(removable.length === 1 ? "Deleted" : `${removable.length} elements deleted`);
   }
 
-  /** A lane that holds cards is refused with words; the menu offers where to move them. */
-  function removeLane(id: string, moveTo?: string) {
+  const cardsIn = (laneId: string): string[] =>
+    [...board().nodes.values()].filter((node) => node.laneId === laneId).map((node) => node.id);
+
+  /** An empty lane goes at once; for one that holds cards a menu asks what becomes of them. */
+  function askToRemoveLane(id: string) {
+    if (cardsIn(id).length === 0) return removeLane(id);
+    const top = bandOf(id)?.top ?? 0;
+    const { x, y } = viewport.toClient({ x: 0, y: top });
+    const seen = viewport.toClient(viewport.visible());
+    ui.set({
+      menu: { kind: "lane-removal", id, at: { x: Math.max(x, seen.x), y: Math.max(y, seen.y) + 24 } },
+    });
+  }
+
+  function removeLane(id: string, cards?: LaneCards) {
     if (!mayEdit()) return;
-    const done = commands.removeLane(id, moveTo === undefined ? {} : { moveTo });
-    if (done.ok) {
-      select([]);
-      announce("Lane deleted");
-    } else accepted(done);
+    const done = commands.removeLane(id, cards);
+    accepted(done, "Lane deleted");
+    if (done.ok) select([]);
   }
 
   function duplicate() {
@@ -335,10 +386,12 @@ export function createActions({ session, ui, scene, viewport }: CanvasParts) {
     addCard,
     addCardInView,
     addConnected,
+    addLane,
     addNext,
     announce,
     clip,
     connect,
+    copy,
     createInDirection,
     drop,
     duplicate,
@@ -346,10 +399,12 @@ export function createActions({ session, ui, scene, viewport }: CanvasParts) {
     mayEdit,
     nudge,
     paste,
+    placeOf,
     reconnect,
     remove,
     removeLane,
     rename,
+    reverse,
     select,
     selectedNodes,
     takeBack,

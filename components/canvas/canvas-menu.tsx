@@ -1,18 +1,20 @@
-/** The menu of a card, edge, lane or flow, at the pointer or beside what has the focus. */
+/** The menu of a card, edge, lane, flow or the empty map, at the pointer or beside what has the focus. */
 "use client";
 
 import { Menu, MenuContent, MenuTrigger } from "#components/ui/menu.tsx";
 import { useCanvas, useUi } from "./canvas-context.tsx";
+import type { MenuState } from "./canvas-ui.ts";
 import { CardMenu } from "./card-menu.tsx";
 import { EdgeMenu } from "./edge-menu.tsx";
 import { FlowMenu } from "./flow-menu.tsx";
-import { LaneMenu } from "./lane-menu.tsx";
+import { LaneMenu, LaneRemoval } from "./lane-menu.tsx";
+import { MapMenu } from "./map-menu.tsx";
 
 export function CanvasMenu() {
   const { ui } = useCanvas();
   const menu = useUi((state) => state.menu);
   if (!menu) return null;
-  const { kind, id, at } = menu;
+  const { kind, at } = menu;
   return (
     <Menu open modal={false} onOpenChange={(isOpen) => !isOpen && ui.set({ menu: undefined })}>
       <MenuTrigger>
@@ -25,7 +27,7 @@ export function CanvasMenu() {
         />
       </MenuTrigger>
       <MenuContent
-        key={`${kind} ${id} ${at.x} ${at.y}`}
+        key={`${kind} ${at.x} ${at.y}`}
         className="min-w-52"
         onCloseAutoFocus={(event) => {
           event.preventDefault();
@@ -33,11 +35,25 @@ export function CanvasMenu() {
             document.querySelector<HTMLElement>("[data-canvas-surface]")?.focus({ preventScroll: true });
         }}
       >
-        {kind === "card" && <CardMenu id={id} />}
-        {kind === "edge" && <EdgeMenu id={id} />}
-        {kind === "lane" && <LaneMenu id={id} />}
-        {kind === "flow" && <FlowMenu id={id} />}
+        <Items menu={menu} />
       </MenuContent>
     </Menu>
   );
+}
+
+function Items({ menu }: { menu: MenuState }) {
+  switch (menu.kind) {
+    case "card":
+      return <CardMenu id={menu.id} />;
+    case "edge":
+      return <EdgeMenu id={menu.id} />;
+    case "lane":
+      return <LaneMenu id={menu.id} />;
+    case "lane-removal":
+      return <LaneRemoval id={menu.id} />;
+    case "flow":
+      return <FlowMenu id={menu.id} />;
+    case "map":
+      return <MapMenu at={menu.at} />;
+  }
 }

@@ -1,5 +1,6 @@
 /** What the canvas itself is doing at the moment: gestures, menus, hover. Never synced, gone with the page. */
 import type { Side } from "#lib/board/commands/board-commands.ts";
+import type { Clip } from "#lib/canvas/clipboard.ts";
 import type { DetailTier } from "#lib/canvas/detail-tier.ts";
 import type { Point, Rect } from "#lib/canvas/geometry.ts";
 import type { Guide } from "#lib/canvas/snap-guides.ts";
@@ -33,11 +34,11 @@ export interface PickerState {
   side?: Side;
 }
 
-export interface MenuState {
-  at: Point;
-  kind: "card" | "edge" | "lane" | "flow";
-  id: string;
-}
+/** At a point of the window; `map` is the empty map, `lane-removal` asks what becomes of a lane's cards. */
+export type MenuState = { at: Point } & (
+  | { kind: "card" | "edge" | "lane" | "lane-removal" | "flow"; id: string }
+  | { kind: "map" }
+);
 
 export interface CanvasUi {
   readonly canEdit: boolean;
@@ -60,6 +61,8 @@ export interface CanvasUi {
   readonly marquee?: Rect;
   readonly picker?: PickerState;
   readonly menu?: MenuState;
+  /** What was copied last on this board; the clipboard itself can't be read by a menu. */
+  readonly copied?: Clip;
   /** The flow whose path is being clicked together. */
   readonly pathFlowId?: string;
   /** Cards to mark by one short ring. */

@@ -1,7 +1,18 @@
 /** What can be done with a card, or with several when it is one of the selected. */
 "use client";
 
-import { Copy, Flag, FoldVertical, PencilLine, Route, Shapes, Trash2, UserRound } from "lucide-react";
+import {
+  Copy,
+  CopyPlus,
+  Flag,
+  FoldVertical,
+  PencilLine,
+  Route,
+  Scissors,
+  Shapes,
+  Trash2,
+  UserRound,
+} from "lucide-react";
 import { useBoard } from "#components/board/board-session.tsx";
 import { criticalityWords, kindWords } from "#components/board/domain-words.ts";
 import { KindIcon } from "#components/board/kind-icon.tsx";
@@ -120,7 +131,13 @@ export function CardMenu({ id }: { id: string }) {
           <MenuSeparator />
         </>
       )}
-      <MenuItem icon={<Copy />} shortcut="Ctrl D" onSelect={() => actions.duplicate()}>
+      <MenuItem icon={<Copy />} shortcut="Ctrl C" onSelect={() => setTimeout(() => actions.copy("copy"))}>
+        {isMany ? `Copy ${count}` : "Copy"}
+      </MenuItem>
+      <MenuItem icon={<Scissors />} shortcut="Ctrl X" onSelect={() => setTimeout(() => actions.copy("cut"))}>
+        {isMany ? `Cut ${count}` : "Cut"}
+      </MenuItem>
+      <MenuItem icon={<CopyPlus />} shortcut="Ctrl D" onSelect={() => actions.duplicate()}>
         {isMany ? `Duplicate ${count}` : "Duplicate"}
       </MenuItem>
       <MenuItem

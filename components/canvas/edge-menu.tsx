@@ -1,7 +1,7 @@
 /** What can be done with an edge. */
 "use client";
 
-import { Flag, Link2, Shapes, Trash2, UserRound } from "lucide-react";
+import { ArrowRightLeft, Flag, Link2, Shapes, Trash2, UserRound } from "lucide-react";
 import { useBoard } from "#components/board/board-session.tsx";
 import {
   controlTypeWords,
@@ -66,7 +66,10 @@ export function EdgeMenu({ id }: { id: string }) {
           </SubMenu>
         </>
       )}
-      {edge.cls !== "ANNOTATION" && <MenuSeparator />}
+      <MenuItem icon={<ArrowRightLeft />} onSelect={() => actions.reverse(id)}>
+        Turn round
+      </MenuItem>
+      <MenuSeparator />
       <MenuItem icon={<Trash2 />} shortcut="Del" isDanger onSelect={() => actions.remove([id])}>
         Delete
       </MenuItem>

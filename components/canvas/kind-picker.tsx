@@ -5,9 +5,7 @@ import { kindWords } from "#components/board/domain-words.ts";
 import { KindIcon } from "#components/board/kind-icon.tsx";
 import { Menu, MenuContent, MenuItem, MenuLabel, MenuTrigger } from "#components/ui/menu.tsx";
 import { suggestedEdge } from "#lib/board/edge-rules.ts";
-import { laneAt, noLane } from "#lib/board/geometry.ts";
 import type { NodeKind } from "#lib/board/model.ts";
-import { standardSize } from "#lib/canvas/silhouette.ts";
 import { useCanvas, useUi } from "./canvas-context.tsx";
 import type { PickerState } from "./canvas-ui.ts";
 
@@ -24,22 +22,14 @@ const kinds: readonly NodeKind[] = [
 ];
 
 export function KindPicker() {
-  const { ui, session, scene, actions } = useCanvas();
+  const { ui, session, actions } = useCanvas();
   const picker = useUi((state) => state.picker);
   if (!picker) return null;
   const source = session.store.getBoard().nodes.get(picker.fromId)?.kind ?? "STEP";
   const offered = kinds.filter((kind) => suggestedEdge({ source, target: kind }).ok);
 
-  function create({ place, fromId, side }: PickerState, kind: NodeKind) {
-    const size = standardSize(kind);
-    const bands = scene.get().bands.filter((band) => band.laneId !== noLane);
-    const lane = laneAt(bands, place.y);
-    const at = {
-      x: Math.max(0, place.x - (side === "left" ? size.w : 0)),
-      y: Math.max(9, place.y - (lane?.top ?? 0) - size.h / 2),
-    };
-    actions.addConnected({ fromId, kind, ...(side && { side }), ...(lane && { laneId: lane.laneId }), at });
-  }
+  const create = ({ place, fromId, side }: PickerState, kind: NodeKind) =>
+    actions.addConnected({ fromId, kind, ...(side && { side }), ...actions.placeOf(kind, place) });
 
   return (
     <Menu open modal={false} onOpenChange={(isOpen) => !isOpen && ui.set({ picker: undefined })}>

@@ -1,12 +1,12 @@
-/** What can be done with a lane. One that holds cards is deleted only together with a place for them. */
+/** What can be done with a lane. Deleting one that holds cards asks what becomes of them. */
 "use client";
 
-import { ArrowDown, ArrowUp, FoldVertical, PencilLine, Plus, Shapes, Trash2 } from "lucide-react";
+import { ArrowDown, ArrowUp, FoldVertical, PencilLine, Plus, Shapes, Trash2, X } from "lucide-react";
 import { useBoard } from "#components/board/board-session.tsx";
 import { laneKindWords } from "#components/board/domain-words.ts";
 import { MenuItem, MenuLabel, MenuRadioGroup, MenuRadioItem, MenuSeparator } from "#components/ui/menu.tsx";
 import { noLane } from "#lib/board/geometry.ts";
-import { type Lane, laneKinds } from "#lib/board/model.ts";
+import { type Board, type Lane, laneKinds } from "#lib/board/model.ts";
 import type { Scene } from "#lib/canvas/scene.ts";
 import { useCanvas, useScene } from "./canvas-context.tsx";
 import { SubMenu } from "./sub-menu.tsx";
@@ -81,16 +81,15 @@ export function LaneMenu({ id }: { id: string }) {
         Add a lane below
       </MenuItem>
       <MenuSeparator />
-      <DeleteLane id={id} others={order.filter((other) => other !== id)} />
+      <DeleteLane id={id} />
     </>
   );
 }
 
-function DeleteLane({ id, others }: { id: string; others: readonly string[] }) {
+function DeleteLane({ id }: { id: string }) {
   const { actions } = useCanvas();
-  const lanes = useBoard((board) => board.lanes);
-  const count = useBoard((board) => [...board.nodes.values()].filter((node) => node.laneId === id).length);
-  if (count === 0) {
+  const isEmpty = useBoard((board) => cardCount(board, id) === 0);
+  if (isEmpty) {
     return (
       <MenuItem icon={<Trash2 />} isDanger onSelect={() => actions.removeLane(id)}>
         Delete
@@ -99,15 +98,41 @@ function DeleteLane({ id, others }: { id: string; others: readonly string[] }) {
   }
   return (
     <SubMenu icon={<Trash2 />} label="Delete">
-      <MenuLabel>
-        It holds {count === 1 ? "a card" : `${count} cards`}.{" "}
-        {others.length > 0 ? "Move them to:" : "Delete them first."}
-      </MenuLabel>
-      {others.map((other) => (
-        <MenuItem key={other} onSelect={() => actions.removeLane(id, other)}>
-          {lanes.get(other)?.name || "Untitled lane"}
-        </MenuItem>
-      ))}
+      <LaneRemoval id={id} />
     </SubMenu>
   );
 }
+
+/** What becomes of the cards of a lane that goes: to another lane, or deleted with it. Esc cancels. */
+export function LaneRemoval({ id }: { id: string }) {
+  const { actions } = useCanvas();
+  const lanes = useBoard((board) => board.lanes);
+  const order = useScene(laneOrder, sameIds);
+  const count = useBoard((board) => cardCount(board, id));
+  const others = order.filter((other) => other !== id);
+  return (
+    <>
+      {others.length > 0 && (
+        <>
+          <MenuLabel>
+            Delete “{lanes.get(id)?.name || "Untitled lane"}” and move{" "}
+            {count === 1 ? "its card" : `its ${count} cards`} to
+          </MenuLabel>
+          {others.map((other) => (
+            <MenuItem key={other} onSelect={() => actions.removeLane(id, { moveTo: other })}>
+              {lanes.get(other)?.name || "Untitled lane"}
+            </MenuItem>
+          ))}
+          <MenuSeparator />
+        </>
+      )}
+      <MenuItem icon={<Trash2 />} isDanger onSelect={() => actions.removeLane(id, "delete")}>
+        {count === 1 ? "Delete it with its card" : `Delete it with its ${count} cards`}
+      </MenuItem>
+      <MenuItem icon={<X />}>Cancel</MenuItem>
+    </>
+  );
+}
+
+const cardCount = (board: Board, laneId: string): number =>
+  [...board.nodes.values()].filter((node) => node.laneId === laneId).length;

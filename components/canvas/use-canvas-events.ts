@@ -99,9 +99,10 @@ export function useCanvasEvents({ surface, keyboard }: EventParts): void {
   }, [surface, keyboard, canvas]);
 }
 
-function copyTo({ actions }: Canvas, event: ClipboardEvent): boolean {
+function copyTo({ actions, ui }: Canvas, event: ClipboardEvent): boolean {
   const clip = actions.clip();
   if (!clip || !event.clipboardData) return false;
+  ui.set({ copied: clip });
   event.clipboardData.setData(clipboardType, JSON.stringify(clip));
   event.clipboardData.setData("text/plain", clipText(clip));
   event.preventDefault();
@@ -122,7 +123,11 @@ function openMenu({ ui, session, actions }: Canvas, event: MouseEvent): void {
   const card = target?.closest<HTMLElement>("[data-card]")?.dataset.card;
   const edge = target?.closest<SVGElement>("[data-edge]")?.dataset.edge;
   const id = card ?? edge;
-  if (id === undefined) return;
+  const at = { x: event.clientX, y: event.clientY };
+  if (id === undefined) {
+    ui.set({ menu: { at, kind: "map" } });
+    return;
+  }
   if (!session.view.get().selection.has(id)) actions.select([id]);
-  ui.set({ menu: { at: { x: event.clientX, y: event.clientY }, kind: card ? "card" : "edge", id } });
+  ui.set({ menu: { at, kind: card ? "card" : "edge", id } });
 }

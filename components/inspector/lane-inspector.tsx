@@ -5,6 +5,7 @@ import { ArrowDown, ArrowUp, Rows3 } from "lucide-react";
 import { useBoard, useBoardSession, useCanEdit } from "#components/board/board-session.tsx";
 import { laneKindWords, titleOrKind } from "#components/board/domain-words.ts";
 import { MenuItem } from "#components/ui/menu.tsx";
+import type { LaneCards } from "#lib/board/commands/board-commands.ts";
 import type { Lane } from "#lib/board/model.ts";
 import { Choice } from "./choice.tsx";
 import { NodeLink } from "./element-link.tsx";
@@ -115,9 +116,8 @@ function LaneMenu({ lane, cardCount }: { lane: Lane; cardCount: number }) {
   const lanes = useBoard((board) => board.lanes);
   if (!canEdit) return null;
   const index = order.indexOf(lane.id);
-  const removeTo = (moveTo: string | undefined) => {
-    const result = report(commands.removeLane(lane.id, moveTo === undefined ? {} : { moveTo }));
-    void result;
+  const remove = (cards?: LaneCards) => {
+    report(commands.removeLane(lane.id, cards));
     view.set({ selection: new Set() });
   };
   return (
@@ -137,17 +137,22 @@ function LaneMenu({ lane, cardCount }: { lane: Lane; cardCount: number }) {
         Move down
       </MenuItem>
       {cardCount === 0 ? (
-        <MenuItem isDanger onSelect={() => removeTo(undefined)}>
+        <MenuItem isDanger onSelect={() => remove()}>
           Delete this lane
         </MenuItem>
       ) : (
-        order
-          .filter((id) => id !== lane.id)
-          .map((id) => (
-            <MenuItem key={id} isDanger onSelect={() => removeTo(id)}>
-              Delete, cards to “{lanes.get(id)?.name || "unnamed lane"}”
-            </MenuItem>
-          ))
+        <>
+          {order
+            .filter((id) => id !== lane.id)
+            .map((id) => (
+              <MenuItem key={id} isDanger onSelect={() => remove({ moveTo: id })}>
+                Delete, cards to “{lanes.get(id)?.name || "unnamed lane"}”
+              </MenuItem>
+            ))}
+          <MenuItem isDanger onSelect={() => remove("delete")}>
+            Delete with {cardCount === 1 ? "its card" : `its ${cardCount} cards`}
+          </MenuItem>
+        </>
       )}
     </>
   );

@@ -89,6 +89,9 @@ export interface NodeMove extends Point {
   readonly laneId?: string;
 }
 
+/** What becomes of the cards of a lane that goes. */
+export type LaneCards = { moveTo: string } | "delete";
+
 export interface BoardCommands {
   addNode(node: NewNode): Result<string>;
   addConnected(node: NewConnected): Result<{ nodeId: string; edgeId: string }>;
@@ -116,8 +119,8 @@ export interface BoardCommands {
   /** `beforeId: null` moves it to the end. */
   moveLane(id: string, place: { beforeId: string | null }): Result<void>;
   resizeLane(id: string, h: number): Result<void>;
-  /** A lane with cards is removed only with a lane to move them to. */
-  removeLane(id: string, options?: { moveTo?: string }): Result<void>;
+  /** A lane with cards is removed only with word of what becomes of them. */
+  removeLane(id: string, cards?: LaneCards): Result<void>;
 
   addPerson(person: { name: string; role?: string; laneId?: string; userId?: string }): Result<string>;
   updatePerson(id: string, patch: PersonPatch): Result<void>;

@@ -172,6 +172,18 @@ describe("removing", () => {
     expect([...board().lanes.keys()]).toEqual([other]);
     expect(board().nodes.get(card)?.laneId).toBe(other);
   });
+
+  it("of a lane takes its cards along when that was asked for, as one step", () => {
+    const { add, board, commands, doc, laneId } = setUp();
+    const [a, b] = [add("STEP"), add("STEP")];
+    value(commands.connect({ sourceId: a, targetId: b }));
+    let steps = 0;
+    doc.on("update", () => {
+      steps += 1;
+    });
+    value(commands.removeLane(laneId, "delete"));
+    expect([board().lanes.size, board().nodes.size, board().edges.size, steps]).toEqual([0, 0, 0, 1]);
+  });
 });
 
 describe("lanes", () => {

@@ -9,7 +9,7 @@ import { boundLane, readPlace } from "#lib/board/read-layout.ts";
 import { byCodeUnits } from "#lib/board/shared-string.ts";
 import { fieldsOf } from "#lib/board/storage.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
-import type { BoardCommands } from "./board-commands.ts";
+import type { BoardCommands, LaneCards } from "./board-commands.ts";
 import { isPlace } from "./card-places.ts";
 import { checkValues } from "./check-values.ts";
 import { type CommandContext, change, exists, find, gone, insert, noRoomFor } from "./command-context.ts";
@@ -25,7 +25,7 @@ export function laneCommands(context: CommandContext): LaneCommands {
     updateLane: (id, patch) => patchElement(context, "updateLane", { map: "lanes", id, patch }),
     moveLane: (id, { beforeId }) => moveLane(context, id, beforeId),
     resizeLane: (id, h) => resizeLane(context, id, h),
-    removeLane: (id, options) => removeLane(context, id, options?.moveTo),
+    removeLane: (id, cards) => removeLane(context, id, cards),
   };
 }
 
@@ -69,16 +69,17 @@ function resizeLane(context: CommandContext, id: string, h: number): Result<void
   return ok(undefined);
 }
 
-function removeLane(context: CommandContext, id: string, moveTo: string | undefined): Result<void> {
+function removeLane(context: CommandContext, id: string, fate: LaneCards | undefined): Result<void> {
   if (!exists(context, "lanes", id)) return gone("lanes");
   const cards = cardsOf(context, id);
-  if (moveTo === undefined && cards.length > 0) {
+  if (fate === undefined && cards.length > 0) {
     const count = cards.length === 1 ? "a card" : `${cards.length} cards`;
     return refuse(
       "lane.not-empty",
       `This lane has ${count}. Choose a lane to move them to, or delete them first.`,
     );
   }
+  const moveTo = typeof fate === "object" ? fate.moveTo : undefined;
   if (moveTo !== undefined && (moveTo === id || !exists(context, "lanes", moveTo))) {
     return refuse(
       "lanes.gone",
@@ -86,8 +87,8 @@ function removeLane(context: CommandContext, id: string, moveTo: string | undefi
     );
   }
   change(context, "removeLane", () => {
-    for (const card of cards) moveCard(context, card, moveTo);
-    takeLane(context, id);
+    if (moveTo !== undefined) for (const card of cards) moveCard(context, card, moveTo);
+    takeLane(context, id, fate === "delete" ? cards : []);
   });
   return ok(undefined);
 }
@@ -100,9 +101,9 @@ function cardsOf(context: CommandContext, laneId: string): string[] {
   return ids.sort(byCodeUnits);
 }
 
-function moveCard(context: CommandContext, id: string, laneId: string | undefined): void {
+function moveCard(context: CommandContext, id: string, laneId: string): void {
   const found = find(context, "nodes", id);
-  if (found === undefined || laneId === undefined) return;
+  if (found === undefined) return;
   moveIntoLane(context, id, laneId);
   writeValues("nodes", found, { laneId });
 }

@@ -19,10 +19,11 @@ export function remove(context: CommandContext, ids: readonly string[]): Result<
   return ok({ removed: leaving.ids });
 }
 
-/** Takes one lane away inside the caller's transaction; its cards were moved or removed before. */
-export function takeLane(context: CommandContext, laneId: string): void {
+/** Takes one lane away inside the caller's transaction, with these of its cards; the others were moved before. */
+export function takeLane(context: CommandContext, laneId: string, cards: readonly string[]): void {
   const leaving = new Leaving(context);
   leaving.add("lanes", laneId);
+  for (const id of cards) leaving.add("nodes", id);
   leaving.take();
 }
 
