@@ -3,7 +3,6 @@
 
 import { type RefObject, useEffect, useMemo, useState } from "react";
 import { classNames } from "#components/ui/class-names.ts";
-import { TooltipProvider } from "#components/ui/tooltip.tsx";
 import { readingOrder } from "#lib/canvas/spatial-focus.ts";
 import { useCanvas, useScene, useUi, useView } from "./canvas-context.tsx";
 import { CanvasMenu } from "./canvas-menu.tsx";
@@ -70,56 +69,54 @@ export function CanvasScreen({ surface, title }: CanvasScreenProps) {
   }
 
   return (
-    <TooltipProvider>
-      <FlowFocusContext value={flowFocus}>
-        <div className={classNames("tl-canvas", isPhone && "is-phone")} data-canvas>
-          {!isPhone && <ToolRail />}
-          <div className="tl-stage">
-            <FlowBar />
-            <div className="tl-map" data-tier={tier}>
-              <LaneBands />
-              {/* One tab stop; cards are reached with the arrows and named by aria-activedescendant. */}
-              <div
-                ref={surface}
-                className={classNames(
-                  "tl-surface",
-                  `tool-${toolClass}`,
-                  isPanning && "is-panning",
-                  isFocusByKey && "is-focused",
-                )}
-                data-canvas-surface
-                role="application"
-                aria-label={`Map of ${title}`}
-                aria-roledescription="map"
-                aria-describedby="canvas-keys"
-                aria-activedescendant={activeId === undefined ? undefined : cardDomId(activeId)}
-                // biome-ignore lint/a11y/noNoninteractiveTabindex: an application region takes keys itself
-                tabIndex={0}
-                onFocus={(event) => event.target === surface.current && handleFocus()}
-                onBlur={() => setIsFocusByKey(false)}
-                onPointerDown={gestures.handlePointerDown}
-                onPointerMove={gestures.handlePointerMove}
-                onPointerLeave={gestures.handlePointerLeave}
-                onPointerOver={gestures.handlePointerOver}
-                onDoubleClick={gestures.handleDoubleClick}
-              >
-                <FlowSurface />
-              </div>
-              <Cursors />
-              <LaneHeaders />
-              <EmptyMap />
-              <PathBanner />
-              {!isPhone && !isEmpty && <Minimap />}
-              <ZoomFloat onFit={api.fit} />
+    <FlowFocusContext value={flowFocus}>
+      <div className={classNames("tl-canvas", isPhone && "is-phone")} data-canvas>
+        {!isPhone && <ToolRail />}
+        <div className="tl-stage">
+          <FlowBar />
+          <div className="tl-map" data-tier={tier}>
+            <LaneBands />
+            {/* One tab stop; cards are reached with the arrows and named by aria-activedescendant. */}
+            <div
+              ref={surface}
+              className={classNames(
+                "tl-surface",
+                `tool-${toolClass}`,
+                isPanning && "is-panning",
+                isFocusByKey && "is-focused",
+              )}
+              data-canvas-surface
+              role="application"
+              aria-label={`Map of ${title}`}
+              aria-roledescription="map"
+              aria-describedby="canvas-keys"
+              aria-activedescendant={activeId === undefined ? undefined : cardDomId(activeId)}
+              // biome-ignore lint/a11y/noNoninteractiveTabindex: an application region takes keys itself
+              tabIndex={0}
+              onFocus={(event) => event.target === surface.current && handleFocus()}
+              onBlur={() => setIsFocusByKey(false)}
+              onPointerDown={gestures.handlePointerDown}
+              onPointerMove={gestures.handlePointerMove}
+              onPointerLeave={gestures.handlePointerLeave}
+              onPointerOver={gestures.handlePointerOver}
+              onDoubleClick={gestures.handleDoubleClick}
+            >
+              <FlowSurface />
             </div>
+            <Cursors />
+            <LaneHeaders />
+            <EmptyMap />
+            <PathBanner />
+            {!isEmpty && <Minimap />}
+            <ZoomFloat onFit={api.fit} />
           </div>
         </div>
-        <CanvasMenu />
-        <KindPicker />
-        <ShortcutHelp />
-        <Announcer />
-      </FlowFocusContext>
-    </TooltipProvider>
+      </div>
+      <CanvasMenu />
+      <KindPicker />
+      <ShortcutHelp />
+      <Announcer />
+    </FlowFocusContext>
   );
 }
 

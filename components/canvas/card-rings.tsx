@@ -88,6 +88,7 @@ function ringOf(others: readonly RemotePresence[], id: string): Ring | undefined
   const holders = others.filter((other) => other.selection?.includes(id) || (other.drag && id in other.drag));
   const [first] = holders;
   if (!first) return undefined;
-  const flag = holders.map((other) => firstName(other.user.name)).join(", ");
+  // Somebody with two tabs open is still one.
+  const flag = [...new Map(holders.map(({ user }) => [user.id, firstName(user.name)])).values()].join(", ");
   return { color: first.user.color, flag, isTyping: false };
 }

@@ -72,22 +72,25 @@ export function FlowSurface() {
   );
 }
 
-/** The first time on a board: all of it where that is readable; in a small window its beginning, in short. */
+/** The first time on a board: all of it where that is readable, else its beginning with as much of it as is. */
 function useFirstLook() {
   const { session, scene, viewport } = useCanvas();
   useEffect(() => {
     const { bounds } = scene.get();
     if (!bounds || restoreCamera(session.boardId)) return;
     const seen = viewport.visible();
+    const readableZoom = seen.w * viewport.get().zoom < narrowPx ? narrowZoom : wideZoom;
     const zoom = Math.min(seen.w / bounds.w, seen.h / bounds.h);
     if (zoom >= readableZoom) viewport.fit(bounds, { isInstant: true });
-    else if (seen.w < narrowPx) viewport.show({ x: bounds.x, y: 0 }, narrowZoom);
+    else viewport.show({ x: bounds.x - firstLookMargin, y: bounds.y - firstLookMargin }, readableZoom);
   }, [session, scene, viewport]);
 }
 
-const readableZoom = 0.85;
+/** Short titles are readable from here; on a phone less has to do, or it would show but a corner. */
+const wideZoom = 0.6;
+const narrowZoom = 0.4;
 const narrowPx = 600;
-const narrowZoom = 0.5;
+const firstLookMargin = 16;
 const nobody: ReadonlySet<string> = new Set();
 
 function useFlowNodes() {

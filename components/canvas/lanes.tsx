@@ -120,18 +120,18 @@ const LaneHeader = memo(function LaneHeader({ band, isAlt }: { band: LaneBand; i
         if (id !== noLane) menuAt(event.clientX, event.clientY);
       }}
     >
+      {lane && canEdit && (
+        <button
+          type="button"
+          className="tl-fold-lane"
+          aria-expanded={!collapsed}
+          aria-label={`${collapsed ? "Expand" : "Collapse"} lane ${words.name}`}
+          onClick={toggle}
+        >
+          {collapsed ? <ChevronRight size={12} aria-hidden /> : <ChevronDown size={12} aria-hidden />}
+        </button>
+      )}
       <div className="tl-head-name">
-        {lane && (
-          <button
-            type="button"
-            className="tl-fold-lane"
-            aria-expanded={!collapsed}
-            aria-label={`${collapsed ? "Expand" : "Collapse"} lane ${words.name}`}
-            onClick={toggle}
-          >
-            {collapsed ? <ChevronRight size={12} aria-hidden /> : <ChevronDown size={12} aria-hidden />}
-          </button>
-        )}
         {isRenaming ? <LaneNameEditor id={id} /> : <b title={lane?.name}>{words.name}</b>}
       </div>
       {!collapsed && !isRenaming && words.sub && <small>{words.sub}</small>}

@@ -84,7 +84,7 @@ interface ToolButtonProps {
 }
 
 function ToolButton({ tool, label, shortcut, icon }: ToolButtonProps) {
-  const { session } = useCanvas();
+  const { session, actions } = useCanvas();
   const isOn = useView((view) => sameTool(view.tool, tool));
   return (
     <IconButton
@@ -94,7 +94,11 @@ function ToolButton({ tool, label, shortcut, icon }: ToolButtonProps) {
       tooltipSide="right"
       {...(shortcut ? { shortcut } : {})}
       icon={icon}
-      onClick={() => session.view.set({ tool: isOn ? "select" : tool })}
+      onClick={(event) => {
+        // Pressed by key there is no pointer to say where: the card goes beside the selected one.
+        if (typeof tool === "object" && event.detail === 0) actions.addCardInView(tool.add);
+        else session.view.set({ tool: isOn ? "select" : tool });
+      }}
     />
   );
 }
