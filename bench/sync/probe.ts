@@ -1,0 +1,21 @@
+/** Loaded into every measured server: collects garbage and reports the heap when asked, and ends with its parent. */
+import { setTimeout as sleep } from "node:timers/promises";
+import { isMainThread } from "node:worker_threads";
+
+const collect = (globalThis as { gc?: () => void }).gc;
+
+if (isMainThread && process.send) {
+  process.on("message", (message: { kind?: string }) => {
+    if (message?.kind === "measure") void report();
+  });
+  process.on("disconnect", () => process.exit(1));
+}
+
+async function report(): Promise<void> {
+  for (let round = 0; round < 3; round++) {
+    collect?.();
+    await sleep(200);
+  }
+  const { heapUsed, external } = process.memoryUsage();
+  process.send?.({ heap: heapUsed + external });
+}

@@ -1,0 +1,21 @@
+/** A bare broadcast on `ws`. */
+import type { BenchServer } from "./bench-server.ts";
+import { startProcess } from "./server-process.ts";
+
+export async function startFloor(): Promise<BenchServer> {
+  const running = await startProcess({ script: "floor-process.ts", env: (port) => ({ PORT: String(port) }) });
+  const { port } = running;
+  return {
+    ...running,
+    own: null,
+    rooms: async (count) =>
+      Array.from({ length: count }, (_, i) => ({
+        port,
+        path: `/room-${i}`,
+        headers: {},
+        prefix: new Uint8Array(),
+        hello: [],
+        hasDocuments: false,
+      })),
+  };
+}
