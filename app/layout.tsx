@@ -1,10 +1,9 @@
 /** The frame of every page: font, theme, data cache, tooltips, toasts and the link that skips to the content. */
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
-import { QueryProvider } from "#components/api/query-provider.tsx";
 import { ThemeProvider } from "#components/ui/theme-provider.tsx";
 import { Toaster } from "#components/ui/toast.tsx";
-import { TooltipProvider } from "#components/ui/tooltip.tsx";
+import { TooltipLayer } from "#components/ui/tooltip.tsx";
 import { inter, interExtended } from "./fonts.ts";
 import "./globals.css";
 
@@ -37,9 +36,8 @@ export default function RootLayout({ children }: { children: ReactNode }) {
           Skip to the content
         </a>
         <ThemeProvider>
-          <QueryProvider>
-            <TooltipProvider>{children}</TooltipProvider>
-          </QueryProvider>
+          {children}
+          <TooltipLayer />
           <Toaster />
         </ThemeProvider>
       </body>

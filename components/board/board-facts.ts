@@ -13,5 +13,7 @@ export interface BoardFacts {
   /** Why what is drawn can't be changed by this person; null when it can. */
   readOnly: ReadOnlyReason | null;
   me: PresenceUser;
+  /** The colour of every member of the workspace, by user id. */
+  memberColors: Record<string, number>;
   storage: "embedded" | "postgres";
 }

@@ -31,6 +31,8 @@ export interface BoardSession {
   workspaceName: string;
   role: Role;
   me: PresenceUser;
+  /** By user id; somebody who joined since has the colour of their name. */
+  memberColors: Readonly<Record<string, number>>;
   connection?: BoardConnection;
   store: BoardStore;
   commands: BoardCommands;

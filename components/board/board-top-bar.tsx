@@ -1,19 +1,29 @@
 /** The 48 px bar over a board: where one is, what is saved, which view, who is here, and letting others in. */
 "use client";
 
-import { PanelRight } from "lucide-react";
+import { PanelRight, Search } from "lucide-react";
 import Link from "next/link";
+import { Button } from "#components/ui/button.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Logo } from "#components/ui/logo.tsx";
 import { useBoardSession } from "./board-session.tsx";
 import { BoardTitle, type BoardTitleProps } from "./board-title.tsx";
 import { type BoardViewName, boardViewPath, boardViews } from "./board-view.ts";
-import { Finder } from "./finder.tsx";
+import { type LaterPlaceholder, later } from "./later.tsx";
 import { PeoplePresent } from "./people-present.tsx";
-import { SharePopover } from "./share-popover.tsx";
 import { StateLine } from "./state-line.tsx";
+import { useFindKey } from "./use-find-key.ts";
 import type { WidthClass } from "./use-width-class.ts";
 import { ViewLink } from "./view-link.tsx";
+
+const Finder = later({
+  load: async () => (await import("./settled-parts.tsx")).Finder,
+  placeholder: FinderButton,
+});
+const SharePopover = later({
+  load: async () => (await import("./settled-parts.tsx")).SharePopover,
+  placeholder: ShareButton,
+});
 
 export interface BoardTopBarProps extends BoardTitleProps {
   view: BoardViewName;
@@ -42,7 +52,7 @@ export function BoardTopBar(props: BoardTopBarProps) {
           </span>
         )}
         <BoardTitle
-          isArchived={props.isArchived}
+          info={props.info}
           onTakeSnapshot={props.onTakeSnapshot}
           onShowSnapshots={props.onShowSnapshots}
         />
@@ -73,5 +83,26 @@ export function BoardTopBar(props: BoardTopBarProps) {
         />
       </div>
     </header>
+  );
+}
+
+function FinderButton({ onPress }: LaterPlaceholder) {
+  useFindKey(onPress);
+  return (
+    <IconButton
+      label="Find on this board"
+      shortcut="Ctrl F"
+      aria-haspopup="dialog"
+      icon={<Search aria-hidden />}
+      onClick={onPress}
+    />
+  );
+}
+
+function ShareButton({ onPress }: LaterPlaceholder) {
+  return (
+    <Button variant="primary" aria-haspopup="dialog" onClick={onPress}>
+      Share
+    </Button>
   );
 }

@@ -3,32 +3,43 @@
 
 import { useSearchParams } from "next/navigation";
 import { useState } from "react";
-import { Inspector } from "#components/inspector/inspector.tsx";
+import type { InspectorProps } from "#components/inspector/inspector.tsx";
+import { InspectorFrame } from "#components/inspector/inspector-frame.tsx";
 import { PeopleColors } from "#components/inspector/people-colors.tsx";
-import { type SnapshotDialog, SnapshotDialogs } from "#components/snapshots/snapshot-dialogs.tsx";
+import type { SnapshotDialog, SnapshotDialogsProps } from "#components/snapshots/snapshot-dialogs.tsx";
+import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { BoardFacts } from "./board-facts.ts";
 import { useBoardSession, useViewState } from "./board-session.tsx";
 import { BoardTopBar } from "./board-top-bar.tsx";
 import { boardViewOf } from "./board-view.ts";
 import { BoardViewContent } from "./board-view-content.tsx";
+import { later } from "./later.tsx";
 import { PhoneFrame } from "./phone-frame.tsx";
-import { RefusedEditsPanel } from "./refused-edits-panel.tsx";
-import { useBoardInfo } from "./use-board-info.ts";
-import { useNotices } from "./use-notices.ts";
+import type { RefusedEditsPanelProps } from "./refused-edits-panel.tsx";
+import type { BoardInfoState } from "./use-board-info.ts";
 import { useWidthClass } from "./use-width-class.ts";
 
-export function BoardWorkspace({ facts }: { facts: BoardFacts }) {
+const Inspector = later<InspectorProps>({
+  load: async () => (await import("./settled-parts.tsx")).SettledInspector,
+  placeholder: InspectorSkeleton,
+});
+const SnapshotDialogs = later<SnapshotDialogsProps>({
+  load: async () => (await import("./settled-parts.tsx")).SettledSnapshots,
+});
+const RefusedEditsPanel = later<RefusedEditsPanelProps>({
+  load: async () => (await import("./settled-parts.tsx")).RefusedEditsPanel,
+});
+
+export function BoardWorkspace({ facts, info }: { facts: BoardFacts; info: BoardInfoState }) {
   const { connection, view } = useBoardSession();
   const width = useWidthClass();
   const search = useSearchParams();
   const shown = boardViewOf(search.get("view"), width === "phone");
-  const info = useBoardInfo(facts);
   const [dialog, setDialog] = useState<SnapshotDialog | null>(search.has("snapshots") ? "list" : null);
   const [isRefusedOpen, setIsRefusedOpen] = useState(false);
   const isInspectorWanted = useViewState((values) => values.inspectorOpen);
   const hasSelection = useViewState((values) => values.selection.size > 0);
   const [isPinned, setIsPinned] = useState(false);
-  useNotices();
 
   // Where the inspector lies over the canvas it shows itself only for something chosen, or when asked for.
   const isInspectorOpen = width === "desktop" ? isInspectorWanted : hasSelection || isPinned;
@@ -80,7 +91,7 @@ export function BoardWorkspace({ facts }: { facts: BoardFacts }) {
           view={shown}
           width={width}
           storage={facts.storage}
-          isArchived={info.isArchived}
+          info={info}
           isInspectorOpen={isInspectorOpen}
           onToggleInspector={isInspectorOpen ? closeInspector : openInspector}
           onShowRefused={() => setIsRefusedOpen(true)}
@@ -96,5 +107,20 @@ export function BoardWorkspace({ facts }: { facts: BoardFacts }) {
         {overlays}
       </div>
     </PeopleColors>
+  );
+}
+
+/** The column keeps its place while what fills it is on the way. */
+function InspectorSkeleton({ width, onClose }: InspectorProps) {
+  return (
+    <InspectorFrame width={width} onClose={onClose}>
+      <div className="flex flex-col gap-3 p-4" aria-busy="true">
+        <Skeleton className="h-5 w-2/3" />
+        <Skeleton className="h-3 w-full" />
+        <Skeleton className="h-3 w-5/6" />
+        <Skeleton className="mt-4 h-16 w-full" />
+        <Skeleton className="h-16 w-full" />
+      </div>
+    </InspectorFrame>
   );
 }

@@ -3,7 +3,7 @@
 
 import { DoorClosed } from "lucide-react";
 import Link from "next/link";
-import { Button } from "#components/ui/button.tsx";
+import { Button, buttonLook } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { closeCodes } from "#lib/sync/close-codes.ts";
 import type { SyncState } from "#lib/sync/sync-state.ts";
@@ -35,16 +35,19 @@ export function ClosedScreen({ facts, state }: ClosedScreenProps) {
 function NextStep({ code, boardId }: { code: number; boardId: string }) {
   if (code === closeCodes.sessionEnded) {
     return (
-      <Button variant="primary" asChild>
-        <a href={`/sign-in?callbackUrl=${encodeURIComponent(`/boards/${boardId}/map`)}`}>Sign in again</a>
-      </Button>
+      <a
+        href={`/sign-in?callbackUrl=${encodeURIComponent(`/boards/${boardId}/map`)}`}
+        className={buttonLook({ variant: "primary" })}
+      >
+        Sign in again
+      </a>
     );
   }
   if (code === closeCodes.accessRemoved || code === closeCodes.boardGone) {
     return (
-      <Button variant="primary" asChild>
-        <Link href="/">Your boards</Link>
-      </Button>
+      <Link href="/" className={buttonLook({ variant: "primary" })}>
+        Your boards
+      </Link>
     );
   }
   return (

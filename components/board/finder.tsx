@@ -2,27 +2,21 @@
 "use client";
 
 import { Search } from "lucide-react";
-import { useEffect, useState } from "react";
+import { useCallback, useState } from "react";
 import { PickerList } from "#components/inspector/picker.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Popover, PopoverContent, PopoverTrigger } from "#components/ui/popover.tsx";
 import { useBoard, useBoardSession } from "./board-session.tsx";
 import { findable } from "./findable.ts";
 import { FoundIcon } from "./found-icon.tsx";
+import type { LaterPart } from "./later.tsx";
+import { useFindKey } from "./use-find-key.ts";
 
-export function Finder() {
+export function Finder({ isOpenAtFirst }: LaterPart) {
   const { view } = useBoardSession();
-  const [isOpen, setIsOpen] = useState(false);
-  useEffect(() => {
-    const open = (event: KeyboardEvent) => {
-      const isChord = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
-      if (!isChord || event.key.toLowerCase() !== "f") return;
-      event.preventDefault();
-      setIsOpen(true);
-    };
-    document.addEventListener("keydown", open);
-    return () => document.removeEventListener("keydown", open);
-  }, []);
+  const [isOpen, setIsOpen] = useState(isOpenAtFirst);
+  const open = useCallback(() => setIsOpen(true), []);
+  useFindKey(open);
 
   function goTo(id: string) {
     setIsOpen(false);

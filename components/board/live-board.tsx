@@ -9,7 +9,7 @@ import { BoardSkeleton } from "./board-skeleton.tsx";
 import { BoardWorkspace } from "./board-workspace.tsx";
 import { ClosedScreen } from "./closed-screen.tsx";
 import { NoAnswerScreen } from "./no-answer-screen.tsx";
-import { useBoardInfo } from "./use-board-info.ts";
+import { type BoardInfoState, useBoardInfo } from "./use-board-info.ts";
 import { useLeaveGuard } from "./use-leave-guard.ts";
 import { type OpenBoard, useOpenBoard } from "./use-open-board.ts";
 
@@ -23,12 +23,13 @@ export function LiveBoard({ facts: pageFacts }: { facts: BoardFacts }) {
   const state = useConnectionState(opened.connection);
   const isLate = useIsLate(opened.session === undefined);
   useLeaveGuard(state);
+  useReloadOnNotice(opened.connection, info);
 
   if (state.kind === "closed") return <ClosedScreen facts={facts} state={state} />;
   if (opened.session) {
     return (
       <BoardSessionProvider session={opened.session}>
-        <BoardWorkspace facts={facts} />
+        <BoardWorkspace facts={facts} info={info} />
       </BoardSessionProvider>
     );
   }
@@ -46,6 +47,13 @@ function useConnectionState(connection: OpenBoard["connection"]): SyncState {
     connection?.state.subscribe ?? subscribeToNothing,
     connection?.state.get ?? (() => loading),
     () => loading,
+  );
+}
+
+function useReloadOnNotice(connection: OpenBoard["connection"], { reload }: BoardInfoState): void {
+  useEffect(
+    () => connection?.onNotice(({ topic }) => topic === "board" && void reload()),
+    [connection, reload],
   );
 }
 

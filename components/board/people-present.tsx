@@ -2,11 +2,17 @@
 "use client";
 
 import { Avatar } from "#components/ui/avatar.tsx";
-import { Popover, PopoverContent, PopoverTrigger } from "#components/ui/popover.tsx";
-import { Tooltip } from "#components/ui/tooltip.tsx";
+import { tooltip } from "#components/ui/tooltip.tsx";
 import type { RemotePresence } from "#lib/sync/presence.ts";
 import { useBoard, useBoardSession, useOthersWith } from "./board-session.tsx";
 import { titleOrKind } from "./domain-words.ts";
+import { later } from "./later.tsx";
+import { MorePeopleButton, type MorePeopleProps } from "./more-people-button.tsx";
+
+const MorePeople = later<MorePeopleProps>({
+  load: async () => (await import("./settled-parts.tsx")).MorePeople,
+  placeholder: ({ people, onPress }) => <MorePeopleButton count={people.length} onClick={onPress} />,
+});
 
 export function PeoplePresent({ max = 4 }: { max?: number }) {
   const people = useOthersWith(onePerUser, samePeople);
@@ -20,11 +26,12 @@ export function PeoplePresent({ max = 4 }: { max?: number }) {
   return (
     <ul className="mr-2 ml-1 flex items-center" aria-label="People on this board">
       <li className="-ml-[3px]">
-        <Tooltip label="You">
-          <span className="block rounded-full shadow-[0_0_0_2px_var(--surface-app)]">
-            <Avatar name={me.name} label="You" color={me.color} size={24} />
-          </span>
-        </Tooltip>
+        <span
+          {...tooltip({ label: "You" })}
+          className="block rounded-full shadow-[0_0_0_2px_var(--surface-app)]"
+        >
+          <Avatar name={me.name} label="You" color={me.color} size={24} />
+        </span>
       </li>
       {shown.map((person) => (
         <li key={person.user.id} className="-ml-[3px]">
@@ -33,30 +40,7 @@ export function PeoplePresent({ max = 4 }: { max?: number }) {
       ))}
       {rest.length > 0 && (
         <li className="-ml-[3px]">
-          <Popover>
-            <PopoverTrigger>
-              <button
-                type="button"
-                aria-label={`${rest.length} more people`}
-                className="grid size-6 place-items-center rounded-full bg-pressed font-semibold text-11 text-ink-2 shadow-[0_0_0_2px_var(--surface-app)]"
-              >
-                +{rest.length}
-              </button>
-            </PopoverTrigger>
-            <PopoverContent align="end" className="w-56 p-1!" aria-label="More people on this board">
-              {rest.map((person) => (
-                <button
-                  key={person.user.id}
-                  type="button"
-                  onClick={() => goTo(person)}
-                  className="flex h-8 w-full items-center gap-2 rounded-r2 px-2 text-left hover:bg-hover"
-                >
-                  <Avatar name={person.user.name} color={person.user.color} size={20} isDecorative />
-                  <span className="truncate">{person.user.name}</span>
-                </button>
-              ))}
-            </PopoverContent>
-          </Popover>
+          <MorePeople people={rest} onGoTo={goTo} />
         </li>
       )}
     </ul>
@@ -74,16 +58,15 @@ function PersonButton({
   const where = useBoard((board) => (editing ? board.nodes.get(editing.id) : undefined));
   const label = where ? `${user.name}, editing “${titleOrKind(where)}”` : user.name;
   return (
-    <Tooltip label={label}>
-      <button
-        type="button"
-        aria-label={`Go to ${label}`}
-        onClick={() => onGoTo(person)}
-        className="block rounded-full shadow-[0_0_0_2px_var(--surface-app)]"
-      >
-        <Avatar name={user.name} color={user.color} size={24} isDecorative />
-      </button>
-    </Tooltip>
+    <button
+      type="button"
+      {...tooltip({ label })}
+      aria-label={`Go to ${label}`}
+      onClick={() => onGoTo(person)}
+      className="block rounded-full shadow-[0_0_0_2px_var(--surface-app)]"
+    >
+      <Avatar name={user.name} color={user.color} size={24} isDecorative />
+    </button>
   );
 }
 

@@ -18,6 +18,7 @@ import {
 } from "#lib/contracts/workspaces.ts";
 import { useBoardSession } from "./board-session.tsx";
 import { copyText } from "./copy-text.ts";
+import type { LaterPart } from "./later.tsx";
 
 type InvitableRole = (typeof invitableRoles)[number];
 
@@ -27,11 +28,11 @@ const roleOptions: { value: InvitableRole; label: string; help: string }[] = [
   { value: "VIEWER", label: "Viewer", help: "Can look" },
 ];
 
-export function SharePopover() {
+export function SharePopover({ isOpenAtFirst }: LaterPart) {
   const { boardId, workspaceId, workspaceName, role } = useBoardSession();
   const canInvite = can(role, "members.manage");
   return (
-    <Popover>
+    <Popover defaultOpen={isOpenAtFirst}>
       <PopoverTrigger>
         <Button variant="primary">Share</Button>
       </PopoverTrigger>

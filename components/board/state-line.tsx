@@ -14,7 +14,7 @@ import {
 import { useEffect, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { classNames } from "#components/ui/class-names.ts";
-import { Tooltip } from "#components/ui/tooltip.tsx";
+import { tooltip } from "#components/ui/tooltip.tsx";
 import { useBoardSession, useSyncState } from "./board-session.tsx";
 import { retryWords, type StateIcon, type StateTone, stateLineWords } from "./state-line-words.ts";
 import { useNow } from "./use-now.ts";
@@ -65,22 +65,27 @@ export function StateLine({ storage, isShort = false, onShowRefused }: StateLine
     <div className="flex min-w-0 items-center gap-2">
       {/* The line itself is announced; its explanation is one hover or focus away. */}
       <div role="status" className="min-w-0">
-        <Tooltip label={words.detail}>
-          {state.kind === "refused" ? (
-            <button
-              type="button"
-              onClick={onShowRefused}
-              className={classNames(line, "rounded-r2 underline")}
-            >
-              {content}
-            </button>
-          ) : (
+        {state.kind === "refused" ? (
+          <button
+            type="button"
+            {...tooltip({ label: words.detail })}
+            aria-description={words.detail}
+            onClick={onShowRefused}
+            className={classNames(line, "rounded-r2 underline")}
+          >
+            {content}
+          </button>
+        ) : (
+          <span
             // biome-ignore lint/a11y/noNoninteractiveTabindex: the explanation has to be reachable by keyboard
-            <span tabIndex={0} className={classNames(line, "rounded-r2")}>
-              {content}
-            </span>
-          )}
-        </Tooltip>
+            tabIndex={0}
+            {...tooltip({ label: words.detail })}
+            aria-description={words.detail}
+            className={classNames(line, "rounded-r2")}
+          >
+            {content}
+          </span>
+        )}
       </div>
       {isOffline && (
         <span className="flex shrink-0 items-center gap-1.5 text-12 text-ink-3">

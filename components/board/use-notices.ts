@@ -5,7 +5,6 @@ import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import type { Notice } from "#lib/sync/protocol.ts";
 import { useBoardSession } from "./board-session.tsx";
-import { boardInfoKey } from "./use-board-info.ts";
 
 export const snapshotsKey = (boardId: string) => ["snapshots", boardId] as const;
 export const dependenciesKey = (boardId: string) => ["dependencies", boardId] as const;
@@ -21,8 +20,8 @@ export function useNotices(): void {
 }
 
 function refetch(client: QueryClient, notice: Notice, ids: { boardId: string; workspaceId: string }): void {
+  if (notice.topic === "board") return;
   const keys = {
-    board: boardInfoKey(ids.boardId),
     snapshots: snapshotsKey(ids.boardId),
     dependencies: dependenciesKey(ids.boardId),
     members: membersKey(ids.workspaceId),

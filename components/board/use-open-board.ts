@@ -61,13 +61,22 @@ export function useOpenBoard(facts: BoardFacts): OpenBoard {
   return { ...(connection ? { connection } : {}), ...(session ? { session } : {}) };
 }
 
-const sessionFacts = ({ boardId, title, workspaceId, workspaceName, role, me }: BoardFacts) => ({
+const sessionFacts = ({
   boardId,
   title,
   workspaceId,
   workspaceName,
   role,
   me,
+  memberColors,
+}: BoardFacts) => ({
+  boardId,
+  title,
+  workspaceId,
+  workspaceName,
+  role,
+  me,
+  memberColors,
 });
 
 /** The parts made from the document: anew whenever the connection replaces it (after a refusal). */

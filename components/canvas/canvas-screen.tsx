@@ -2,10 +2,10 @@
 "use client";
 
 import { type RefObject, useEffect, useMemo, useState } from "react";
+import { later, useAnnounceDrawn } from "#components/board/later.tsx";
 import { classNames } from "#components/ui/class-names.ts";
 import { readingOrder } from "#lib/canvas/spatial-focus.ts";
 import { useCanvas, useScene, useUi, useView } from "./canvas-context.tsx";
-import { CanvasMenu } from "./canvas-menu.tsx";
 import { Cursors } from "./cursors.tsx";
 import { EmptyMap } from "./empty-map.tsx";
 import { FlowBar } from "./flow-bar.tsx";
@@ -15,16 +15,18 @@ import { cardDomId } from "./flow-nodes.ts";
 import { FlowSurface } from "./flow-surface.tsx";
 import { createGestures } from "./gestures.ts";
 import { createKeyboard } from "./keyboard.ts";
-import { KindPicker } from "./kind-picker.tsx";
 import { LaneBands, LaneHeaders } from "./lanes.tsx";
 import { Minimap } from "./minimap.tsx";
 import { PathBanner } from "./path-banner.tsx";
-import { ShortcutHelp } from "./shortcut-help.tsx";
 import { ToolRail } from "./tool-rail.tsx";
 import { useCanvasApi } from "./use-canvas-api.ts";
 import { useCanvasEvents } from "./use-canvas-events.ts";
 import { useEditRights } from "./use-edit-rights.ts";
 import { ZoomFloat } from "./zoom-float.tsx";
+
+const CanvasMenu = later({ load: async () => (await import("./settled-canvas.tsx")).CanvasMenu });
+const KindPicker = later({ load: async () => (await import("./settled-canvas.tsx")).KindPicker });
+const ShortcutHelp = later({ load: async () => (await import("./settled-canvas.tsx")).ShortcutHelp });
 
 interface CanvasScreenProps {
   surface: RefObject<HTMLDivElement | null>;
@@ -45,6 +47,7 @@ export function CanvasScreen({ surface, title }: CanvasScreenProps) {
     [canvas, gestures, api],
   );
   useCanvasEvents({ surface, keyboard });
+  useAnnounceDrawn();
   useEffect(() => gestures.destroy, [gestures]);
 
   const focus = useFlowFocus();

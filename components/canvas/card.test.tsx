@@ -59,6 +59,7 @@ async function mountSample() {
     workspaceId: "w",
     workspaceName: "W",
     role: "OWNER",
+    memberColors: {},
     me,
     store,
     commands,

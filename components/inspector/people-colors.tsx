@@ -6,24 +6,22 @@ import { useBoard, useBoardSession, useOthersWith } from "#components/board/boar
 import { AvatarColorsContext } from "#components/ui/avatar-colors.tsx";
 import type { PresenceUser } from "#lib/sync/presence.ts";
 import { type ColoredPerson, colorsOfPeople } from "./colors-of-people.ts";
-import { useMembers } from "./use-people.ts";
 
 type Colors = ReadonlyMap<string, number>;
 
 const ColorsContext = createContext<Colors>(new Map());
 
 export function PeopleColors({ children }: { children: ReactNode }) {
-  const { me } = useBoardSession();
-  const members = useMembers();
+  const { me, memberColors } = useBoardSession();
   const present = useOthersWith((others) => others.map(({ user }) => user), sameColors);
   const people = useBoard((board) => board.people);
   const colors = useMemo(() => {
     const accounts = new Map([
-      ...members.map(({ userId, color }) => [userId, color] as const),
+      ...Object.entries(memberColors),
       ...[...present, me].map(({ id, color }) => [id, color] as const),
     ]);
     return colorsOfPeople(people.values(), accounts);
-  }, [me, members, present, people]);
+  }, [me, memberColors, present, people]);
   const byName = useMemo(() => colorsByName(people.values(), colors), [people, colors]);
   return (
     <ColorsContext value={colors}>

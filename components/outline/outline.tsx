@@ -7,6 +7,7 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, useMemo, useRef, useState } from "react";
 import { useBoard, useBoardSession, useViewState } from "#components/board/board-session.tsx";
+import { useAnnounceDrawn } from "#components/board/later.tsx";
 import type { WidthClass } from "#components/board/use-width-class.ts";
 import { lanesInOrder } from "#components/inspector/lanes-in-order.ts";
 import { sameItems } from "#components/inspector/same-items.ts";
@@ -21,6 +22,7 @@ import { type OutlineRow, outlineOf } from "./outline-rows.ts";
 const overscan = 12;
 
 export function Outline({ width }: { width: WidthClass }) {
+  useAnnounceDrawn();
   const isPhone = width === "phone";
   const board = useBoard(wholeBoard);
   const lanes = useBoard(lanesInOrder, sameItems);

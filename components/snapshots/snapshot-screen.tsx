@@ -8,6 +8,7 @@ import Link from "next/link";
 import { useSearchParams } from "next/navigation";
 import { useState } from "react";
 import { messageOf, ProblemError } from "#components/api/problem-error.ts";
+import { QueryProvider } from "#components/api/query-provider.tsx";
 import type { BoardFacts } from "#components/board/board-facts.ts";
 import { BoardSessionProvider, useViewState } from "#components/board/board-session.tsx";
 import { BoardSkeleton } from "#components/board/board-skeleton.tsx";
@@ -17,7 +18,7 @@ import { PlainTopBar } from "#components/board/plain-top-bar.tsx";
 import { useWidthClass } from "#components/board/use-width-class.ts";
 import { ViewLink } from "#components/board/view-link.tsx";
 import { PeopleColors } from "#components/inspector/people-colors.tsx";
-import { Button } from "#components/ui/button.tsx";
+import { Button, buttonLook } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
 import { can } from "#lib/access/roles.ts";
@@ -37,7 +38,15 @@ export interface SnapshotScreenProps {
   snapshotId: string;
 }
 
-export function SnapshotScreen({ facts, snapshotId }: SnapshotScreenProps) {
+export function SnapshotScreen(props: SnapshotScreenProps) {
+  return (
+    <QueryProvider>
+      <LoadedSnapshot {...props} />
+    </QueryProvider>
+  );
+}
+
+function LoadedSnapshot({ facts, snapshotId }: SnapshotScreenProps) {
   const { boardId } = facts;
   const query = useQuery({
     queryKey: ["snapshot", boardId, snapshotId],
@@ -117,12 +126,10 @@ function SnapshotBanner({ facts, snapshot }: { facts: BoardFacts; snapshot: Snap
         </span>
       </p>
       <span className="flex gap-2">
-        <Button asChild>
-          <Link href={`/boards/${boardId}/map`}>
-            <ArrowLeft aria-hidden />
-            Back to the board
-          </Link>
-        </Button>
+        <Link href={`/boards/${boardId}/map`} className={buttonLook()}>
+          <ArrowLeft aria-hidden />
+          Back to the board
+        </Link>
         {canRestore && (
           <Button variant="primary" icon={<History aria-hidden />} onClick={() => setIsAsking(true)}>
             Restore…
@@ -152,9 +159,9 @@ function SnapshotFailed({ facts, error, onRetry }: SnapshotFailedProps) {
           detail={isGone ? "It may belong to another board, or the link was cut off." : messageOf(error)}
           action={
             isGone ? (
-              <Button variant="primary" asChild>
-                <Link href={`/boards/${facts.boardId}/map`}>Back to the board</Link>
-              </Button>
+              <Link href={`/boards/${facts.boardId}/map`} className={buttonLook({ variant: "primary" })}>
+                Back to the board
+              </Link>
             ) : (
               <Button variant="primary" icon={<RotateCw aria-hidden />} onClick={onRetry}>
                 Try again

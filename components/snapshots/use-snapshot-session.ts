@@ -24,7 +24,7 @@ export function useSnapshotSession(
     Y.applyUpdate(doc, encodeContent(content));
     const store = createBoardStore(doc);
     const undo = createUndo(doc);
-    const { boardId, title, workspaceId, workspaceName, role, me } = facts;
+    const { boardId, title, workspaceId, workspaceName, role, me, memberColors } = facts;
     setSession({
       boardId,
       title,
@@ -32,6 +32,7 @@ export function useSnapshotSession(
       workspaceName,
       role,
       me,
+      memberColors,
       store,
       undo,
       // Never called: nothing can be edited without a connection.

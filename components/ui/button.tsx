@@ -1,5 +1,4 @@
-/** The one button: default, primary, ghost, danger or gap; 24, 28, 36 or 40 px high. `asChild` dresses a link. */
-import { Slot } from "radix-ui/slot";
+/** The one button: default, primary, ghost, danger or gap; 24, 28, 36 or 40 px high. `buttonLook` dresses a link. */
 import type { ComponentPropsWithRef, ReactNode } from "react";
 import { classNames } from "./class-names.ts";
 import { Spinner } from "./spinner.tsx";
@@ -7,15 +6,18 @@ import { Spinner } from "./spinner.tsx";
 type ButtonVariant = "default" | "primary" | "ghost" | "danger" | "gap";
 type ButtonSize = "sm" | "md" | "lg" | "xl";
 
-export interface ButtonProps extends ComponentPropsWithRef<"button"> {
+interface ButtonLook {
   variant?: ButtonVariant;
   size?: ButtonSize;
+  className?: string | undefined;
+}
+
+export interface ButtonProps extends ComponentPropsWithRef<"button">, Omit<ButtonLook, "className"> {
   /** A lucide icon element; it is sized here. */
   icon?: ReactNode;
   trailingIcon?: ReactNode;
   /** Shows a spinner and refuses clicks, without losing focus. */
   isBusy?: boolean;
-  asChild?: boolean;
 }
 
 const variants: Record<ButtonVariant, string> = {
@@ -33,44 +35,39 @@ const sizes: Record<ButtonSize, string> = {
   xl: "h-10 px-4 text-14 gap-2 [&_svg]:size-4 pointer-coarse:h-11",
 };
 
+export const buttonLook = ({ variant = "default", size = "md", className }: ButtonLook = {}): string =>
+  classNames(
+    "inline-flex shrink-0 select-none items-center justify-center whitespace-nowrap rounded-r2 border font-medium",
+    "transition-colors disabled:pointer-events-none disabled:border-line disabled:bg-sunken disabled:text-ink-off",
+    "[&_svg]:shrink-0",
+    variants[variant],
+    sizes[size],
+    className,
+  );
+
 export function Button({
   variant = "default",
   size = "md",
   icon,
   trailingIcon,
   isBusy = false,
-  asChild = false,
   className,
   children,
   onClick,
   ...rest
 }: ButtonProps) {
-  const Element = asChild ? Slot : "button";
   return (
-    <Element
-      {...(asChild ? {} : { type: "button" as const })}
+    <button
+      type="button"
       {...rest}
       onClick={isBusy ? (event) => event.preventDefault() : onClick}
       aria-busy={isBusy || undefined}
       aria-disabled={isBusy || undefined}
-      className={classNames(
-        "inline-flex shrink-0 select-none items-center justify-center whitespace-nowrap rounded-r2 border font-medium",
-        "transition-colors disabled:pointer-events-none disabled:border-line disabled:bg-sunken disabled:text-ink-off",
-        "[&_svg]:shrink-0",
-        variants[variant],
-        sizes[size],
-        className,
-      )}
+      className={buttonLook({ variant, size, className })}
     >
-      {asChild ? (
-        children
-      ) : (
-        <>
-          {isBusy ? <Spinner label="Working" /> : icon}
-          {children}
-          {trailingIcon}
-        </>
-      )}
-    </Element>
+      {isBusy ? <Spinner label="Working" /> : icon}
+      {children}
+      {trailingIcon}
+    </button>
   );
 }

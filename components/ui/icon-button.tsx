@@ -1,7 +1,7 @@
 /** A square button that shows only an icon: its label is the accessible name and the tooltip. */
 import type { ComponentPropsWithRef, ReactNode } from "react";
 import { classNames } from "./class-names.ts";
-import { Tooltip } from "./tooltip.tsx";
+import { tooltip } from "./tooltip.tsx";
 
 export interface IconButtonProps extends Omit<ComponentPropsWithRef<"button">, "children" | "aria-label"> {
   label: string;
@@ -30,22 +30,21 @@ export function IconButton({
   ...rest
 }: IconButtonProps) {
   return (
-    <Tooltip label={label} side={tooltipSide} {...(shortcut ? { shortcut } : {})}>
-      <button
-        type="button"
-        {...rest}
-        aria-label={label}
-        aria-pressed={isPressed}
-        className={classNames(
-          "inline-grid shrink-0 place-items-center rounded-r2 text-ink-2 transition-colors",
-          "hover:bg-hover hover:text-ink active:bg-pressed data-[state=open]:bg-hover data-[state=open]:text-ink",
-          "aria-pressed:bg-accent aria-pressed:text-on-accent disabled:pointer-events-none disabled:text-ink-off",
-          sizes[size],
-          className,
-        )}
-      >
-        {icon}
-      </button>
-    </Tooltip>
+    <button
+      type="button"
+      {...rest}
+      {...tooltip({ label, shortcut, side: tooltipSide })}
+      aria-label={label}
+      aria-pressed={isPressed}
+      className={classNames(
+        "inline-grid shrink-0 place-items-center rounded-r2 text-ink-2 transition-colors",
+        "hover:bg-hover hover:text-ink active:bg-pressed data-[state=open]:bg-hover data-[state=open]:text-ink",
+        "aria-pressed:bg-accent aria-pressed:text-on-accent disabled:pointer-events-none disabled:text-ink-off",
+        sizes[size],
+        className,
+      )}
+    >
+      {icon}
+    </button>
   );
 }

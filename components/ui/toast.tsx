@@ -1,10 +1,29 @@
 "use client";
-/** Short messages at the bottom edge: `toast(…)`, `toast.error(…)`, `undoToast({…})`; drawn once by `Toaster`. */
-import { CircleCheck, CircleX, Info, TriangleAlert } from "lucide-react";
-import { Toaster as Sonner, toast } from "sonner";
-import { Spinner } from "./spinner.tsx";
+/**
+ * Short messages at the bottom edge: `toast(…)`, `toast.error(…)`, `undoToast({…})`. `Toaster` stands in every page's
+ * frame; what draws the messages is fetched with the first one.
+ */
+import { lazy, Suspense, useSyncExternalStore } from "react";
+import type { ExternalToast } from "sonner";
+import { untilLoaded } from "./until-loaded.ts";
 
-export { toast };
+export interface Toast {
+  kind: "message" | "error" | "success";
+  message: string;
+  options: ExternalToast | undefined;
+}
+
+type Say = (message: string, options?: ExternalToast) => void;
+
+const say =
+  (kind: Toast["kind"]): Say =>
+  (message, options) =>
+    outlet.add({ kind, message, options });
+
+export const toast: Say & { error: Say; success: Say } = Object.assign(say("message"), {
+  error: say("error"),
+  success: say("success"),
+});
 
 export interface UndoToast {
   message: string;
@@ -16,31 +35,45 @@ export function undoToast({ message, onUndo }: UndoToast): void {
   toast(message, { duration: 8_000, action: { label: "Undo", onClick: onUndo } });
 }
 
+const ToasterFloat = lazy(() =>
+  untilLoaded(() => import("./toaster-float.tsx")).then((module) => ({ default: module.ToasterFloat })),
+);
+
 export function Toaster() {
-  return (
-    <Sonner
-      position="bottom-center"
-      offset={20}
-      gap={8}
-      icons={{
-        success: <CircleCheck size={15} className="text-ok" aria-hidden />,
-        error: <CircleX size={15} className="text-broken" aria-hidden />,
-        warning: <TriangleAlert size={15} className="text-at-risk" aria-hidden />,
-        info: <Info size={15} className="text-ink-3" aria-hidden />,
-        loading: <Spinner label="Working" />,
-      }}
-      toastOptions={{
-        unstyled: true,
-        classNames: {
-          toast:
-            "flex w-(--width) items-center gap-2.5 rounded-float bg-raised px-3.5 py-2.5 font-sans text-13 text-ink shadow-elev-float",
-          title: "font-medium",
-          description: "text-12 text-ink-2",
-          content: "min-w-0 flex-1",
-          actionButton: "shrink-0 rounded-r2 px-2 py-1 font-medium text-accent-text hover:bg-accent-bg",
-          cancelButton: "shrink-0 rounded-r2 px-2 py-1 font-medium text-ink-2 hover:bg-hover",
-        },
-      }}
-    />
+  const isWanted = useSyncExternalStore(
+    outlet.subscribe,
+    () => outlet.isWanted(),
+    () => false,
   );
+  if (!isWanted) return null;
+  return (
+    <Suspense>
+      <ToasterFloat onReady={outlet.open} />
+    </Suspense>
+  );
+}
+
+const outlet = createOutlet();
+
+/** Keeps messages until there is something to show them with. */
+function createOutlet() {
+  const waiting: Toast[] = [];
+  const listeners = new Set<() => void>();
+  let show: ((toast: Toast) => void) | undefined;
+  return {
+    isWanted: () => show !== undefined || waiting.length > 0,
+    subscribe(onChange: () => void) {
+      listeners.add(onChange);
+      return () => listeners.delete(onChange);
+    },
+    add(next: Toast) {
+      if (show) return show(next);
+      waiting.push(next);
+      for (const listener of listeners) listener();
+    },
+    open(opened: (toast: Toast) => void) {
+      show = opened;
+      for (const next of waiting.splice(0)) opened(next);
+    },
+  };
 }

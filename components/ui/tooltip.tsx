@@ -1,38 +1,48 @@
 "use client";
-/** The name of a control on hover or focus, with its shortcut; never the only place a thing is said. */
-import * as Radix from "radix-ui/tooltip";
-import type { ReactNode } from "react";
+/**
+ * The name of a control on hover or focus, with its shortcut; never the only place a thing is said. Controls only
+ * carry attributes (`tooltip(…)`); one layer watches the whole page and fetches the float when it is first needed.
+ */
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { createTooltipWatch, type ShownTooltip } from "./tooltip-watch.ts";
+import { untilLoaded } from "./until-loaded.ts";
 
-export interface TooltipProps {
-  label: ReactNode;
-  shortcut?: string;
-  side?: "top" | "right" | "bottom" | "left";
-  children: ReactNode;
+type Side = "top" | "right" | "bottom" | "left";
+
+export interface TooltipWords {
+  label: string;
+  shortcut?: string | undefined;
+  side?: Side;
 }
 
-export function Tooltip({ label, shortcut, side = "bottom", children }: TooltipProps) {
-  return (
-    <Radix.Root>
-      <Radix.Trigger asChild>{children}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          side={side}
-          sideOffset={6}
-          collisionPadding={8}
-          className="z-50 flex max-w-72 animate-appear items-center gap-2 rounded-r2 bg-inverse px-2 py-1 text-12 font-medium text-ink-inverse"
-        >
-          {label}
-          {shortcut && <kbd className="font-sans text-11 opacity-75">{shortcut}</kbd>}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
-  );
-}
+/** Attributes for the element that gets the tooltip. */
+export const tooltip = ({ label, shortcut, side }: TooltipWords) => ({
+  "data-tooltip": label,
+  "data-tooltip-keys": shortcut,
+  "data-tooltip-side": side,
+});
 
-export function TooltipProvider({ children }: { children: ReactNode }) {
+const TooltipFloat = lazy(() =>
+  untilLoaded(() => import("./tooltip-float.tsx")).then((module) => ({ default: module.TooltipFloat })),
+);
+
+export function TooltipLayer() {
+  const [shown, setShown] = useState<ShownTooltip>();
+  const watch = useRef<ReturnType<typeof createTooltipWatch>>(undefined);
+  useEffect(() => {
+    const created = createTooltipWatch(document, setShown);
+    watch.current = created;
+    return () => created.destroy();
+  }, []);
+  if (!shown) return null;
   return (
-    <Radix.Provider delayDuration={500} skipDelayDuration={300}>
-      {children}
-    </Radix.Provider>
+    <Suspense>
+      <TooltipFloat
+        key={shown.key}
+        shown={shown}
+        onEnter={() => watch.current?.keep()}
+        onLeave={() => watch.current?.leave()}
+      />
+    </Suspense>
   );
 }

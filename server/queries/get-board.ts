@@ -10,6 +10,8 @@ export interface BoardForPage {
   board: BoardInfo;
   workspaceName: string;
   access: GrantedBoard;
+  /** By user id. */
+  memberColors: Record<string, number>;
 }
 
 /** Null when there is nothing this person may see: the page answers 404. */
@@ -19,7 +21,23 @@ export async function getBoardForPage(
   boardId: string,
 ): Promise<BoardForPage | null> {
   const access = await boardAccess(deps, principal, boardId);
-  return access.kind === "granted" ? describe(deps, boardId, access) : null;
+  if (access.kind !== "granted") return null;
+  const [described, memberColors] = await Promise.all([
+    describe(deps, boardId, access),
+    colorsOfMembers(deps, access.workspaceId),
+  ]);
+  return { ...described, memberColors };
+}
+
+async function colorsOfMembers(
+  { prisma }: Pick<Context, "prisma">,
+  workspaceId: string,
+): Promise<Record<string, number>> {
+  const members = await prisma.membership.findMany({
+    where: { workspaceId },
+    select: { user: { select: { id: true, color: true } } },
+  });
+  return Object.fromEntries(members.map(({ user }) => [user.id, user.color]));
 }
 
 /** Rejects with AppError not-found or access.denied. */
@@ -36,7 +54,7 @@ async function describe(
   deps: Pick<Context, "prisma">,
   boardId: string,
   access: GrantedBoard,
-): Promise<BoardForPage> {
+): Promise<Omit<BoardForPage, "memberColors">> {
   const board = await deps.prisma.board.findUnique({
     where: { id: boardId },
     include: { workspace: { select: { name: true } } },

@@ -21,7 +21,7 @@ export async function boardFactsForPage(boardId: string, returnPath: string): Pr
   const loaded = await loadBoard(boardId);
   if (!loaded) redirect(`/sign-in?callbackUrl=${encodeURIComponent(returnPath)}`);
   if (!loaded.found) notFound();
-  const { board, workspaceName, access } = loaded.found;
+  const { board, workspaceName, access, memberColors } = loaded.found;
   const { userId, name, color } = loaded.principal;
   return {
     boardId: board.id,
@@ -32,6 +32,7 @@ export async function boardFactsForPage(boardId: string, returnPath: string): Pr
     role: access.role,
     readOnly: access.readOnly,
     me: { id: userId, name, color, role: access.role },
+    memberColors,
     storage: getContext().database.kind,
   };
 }

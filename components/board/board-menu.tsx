@@ -1,0 +1,99 @@
+/** What can be done with the board as a whole, beside its title. */
+"use client";
+
+import { Archive, ArchiveRestore, Camera, ChevronDown, Copy, Download, History, Pencil } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { messageOf } from "#components/api/problem-error.ts";
+import { duplicateBoard } from "#components/boards/boards-api.ts";
+import { IconButton } from "#components/ui/icon-button.tsx";
+import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from "#components/ui/menu.tsx";
+import { toast } from "#components/ui/toast.tsx";
+import { can } from "#lib/access/roles.ts";
+import { useBoardSession } from "./board-session.tsx";
+import { exportContent } from "./export-content.ts";
+import type { LaterPart } from "./later.tsx";
+
+export interface BoardMenuProps {
+  isArchived: boolean;
+  /** Absent for who may not. */
+  onRename: (() => void) | undefined;
+  onArchive: (isArchived: boolean) => void;
+  onTakeSnapshot: () => void;
+  onShowSnapshots: () => void;
+}
+
+export function BoardMenu({
+  isArchived,
+  isOpenAtFirst,
+  onRename,
+  onArchive,
+  onTakeSnapshot,
+  onShowSnapshots,
+}: BoardMenuProps & LaterPart) {
+  const session = useBoardSession();
+  const { role, title } = session;
+  const duplicate = useDuplicate();
+  return (
+    <Menu defaultOpen={isOpenAtFirst}>
+      <MenuTrigger>
+        <IconButton label="Board menu" icon={<ChevronDown aria-hidden />} size="sm" />
+      </MenuTrigger>
+      <MenuContent>
+        {onRename && (
+          <MenuItem icon={<Pencil aria-hidden />} onSelect={onRename}>
+            Rename
+          </MenuItem>
+        )}
+        {can(role, "board.create") && (
+          <MenuItem icon={<Copy aria-hidden />} onSelect={() => void duplicate()}>
+            Duplicate
+          </MenuItem>
+        )}
+        <MenuSeparator />
+        {can(role, "snapshot.take") && (
+          <MenuItem icon={<Camera aria-hidden />} onSelect={onTakeSnapshot}>
+            Take snapshot…
+          </MenuItem>
+        )}
+        <MenuItem icon={<History aria-hidden />} onSelect={onShowSnapshots}>
+          Snapshots
+        </MenuItem>
+        <MenuItem
+          icon={<Download aria-hidden />}
+          onSelect={() => exportContent(title, session.store.getBoard())}
+        >
+          Export content (JSON)
+        </MenuItem>
+        {can(role, "board.archive") && (
+          <>
+            <MenuSeparator />
+            {isArchived ? (
+              <MenuItem icon={<ArchiveRestore aria-hidden />} onSelect={() => onArchive(false)}>
+                Take out of the archive
+              </MenuItem>
+            ) : (
+              <MenuItem icon={<Archive aria-hidden />} onSelect={() => onArchive(true)}>
+                Archive
+              </MenuItem>
+            )}
+          </>
+        )}
+      </MenuContent>
+    </Menu>
+  );
+}
+
+function useDuplicate() {
+  const { boardId, title } = useBoardSession();
+  const router = useRouter();
+  return async () => {
+    try {
+      const { id } = await duplicateBoard(boardId);
+      toast(`Copied “${title}”`, {
+        action: { label: "Open the copy", onClick: () => router.push(`/boards/${id}/map`) },
+      });
+    } catch (error) {
+      toast.error(messageOf(error));
+    }
+  };
+}

@@ -1,0 +1,31 @@
+/** The buttons at the end of the flow bar; what they open comes later than they do. */
+import { ChevronDown, Plus } from "lucide-react";
+import type { ComponentPropsWithRef } from "react";
+
+export interface NewFlowProps {
+  hasFlows: boolean;
+}
+
+export function NewFlowButton({ hasFlows, ...rest }: ComponentPropsWithRef<"button"> & NewFlowProps) {
+  return (
+    <button
+      type="button"
+      aria-haspopup="dialog"
+      {...rest}
+      className="tl-flow tl-new-flow"
+      aria-label="New flow"
+    >
+      <Plus size={14} aria-hidden />
+      {!hasFlows && "Add a flow"}
+    </button>
+  );
+}
+
+export function ColourByButton(props: ComponentPropsWithRef<"button">) {
+  return (
+    <button type="button" aria-haspopup="menu" {...props} className="tl-flow tl-colour">
+      Colour by <b>path</b>
+      <ChevronDown size={12} aria-hidden />
+    </button>
+  );
+}

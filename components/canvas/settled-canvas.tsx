@@ -1,0 +1,7 @@
+"use client";
+/** The parts of the map that come after the map itself: what opens on demand. */
+export { CanvasMenu } from "./canvas-menu.tsx";
+export { ColourBy } from "./colour-by.tsx";
+export { KindPicker } from "./kind-picker.tsx";
+export { NewFlow } from "./new-flow.tsx";
+export { ShortcutHelp } from "./shortcut-help.tsx";
