@@ -1,6 +1,6 @@
 /**
- * What a running server consists of, and where everybody gets it: one object per process, made in create-context.ts
- * by server/main.ts before Next loads. This file holds types only, so that pages don't bundle the server's parts.
+ * What a running server consists of, and where everybody gets it: one object per process, made in assemble-context.ts
+ * by server/run.ts before Next loads. This file holds types only, so that pages don't bundle the server's parts.
  */
 import type { Logger } from "pino";
 import type { Registry } from "prom-client";
@@ -40,7 +40,7 @@ export interface Context {
 const key = Symbol.for("throughline");
 const holder = globalThis as { [key]?: Context };
 
-/** The context of this process. Throws before server/main.ts has set it (for instance while Next builds). */
+/** The context of this process. Throws before server/run.ts has set it (for instance while Next builds). */
 export function getContext(): Context {
   const context = holder[key];
   if (!context) throw new Error("there is no context: start Throughline by server/main.ts");

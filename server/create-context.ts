@@ -1,40 +1,20 @@
-/** The composition root: makes every part of the server from the configuration, and takes them down in order. */
-// First of all: it adds to zod what the API's description needs, and schemas made before lack it.
-import "@hono/zod-openapi";
-import { type Logger, pino } from "pino";
-import type * as Y from "yjs";
-import { newIdSource } from "#lib/board/ids.ts";
-import { migrateDocument } from "#lib/board/migrations/migrate-document.ts";
-import { AppError } from "#lib/errors.ts";
-import { authenticate } from "./auth/authenticate.ts";
-import { boardAccess } from "./auth/board-access.ts";
-import { createMailer } from "./auth/create-mailer.ts";
-import { keepAuthSecret } from "./auth-secret.ts";
+/** Opens and closes what a running server consists of, in order. */
+import { pino } from "pino";
+import type { ServerContext } from "./assemble-context.ts";
 import type { Config } from "./config.ts";
-import type { Context } from "./context.ts";
-import { type Database, openDatabase } from "./database/database.ts";
-import { createGateway, type Gateway } from "./gateway/create-gateway.ts";
-import { createHandlers } from "./http/create-handlers.ts";
-import { prismaJournal } from "./journal/prisma-journal.ts";
-import { createMetrics } from "./metrics.ts";
-import { createProjector, type Projector } from "./projection/create-projector.ts";
-import { createRooms, type LiveRooms } from "./room/create-rooms.ts";
-import type { SyncLimits } from "./room/sync-limits.ts";
-import { systemClock, systemRandom } from "./system-ports.ts";
-
-/** The context, with what only server/main.ts needs of it. */
-export interface ServerContext extends Context {
-  rooms: LiveRooms;
-  gateway: Gateway;
-}
+import { openDatabase } from "./database/database.ts";
 
 /** Rejects with what keeps the database from opening. */
 export async function createContext(config: Config): Promise<ServerContext> {
   const log = pino({ level: config.logLevel, base: null });
   if (config.redisUrl) log.warn("REDIS_URL is accepted but not used yet: run one process only");
-  const database = await openDatabase(config, log);
+  // Both take most of a second, on different threads.
+  const [database, { assembleContext }] = await Promise.all([
+    openDatabase(config, log),
+    import("./assemble-context.ts"),
+  ]);
   try {
-    return await assemble(config, log, database);
+    return await assembleContext(config, log, database);
   } catch (error) {
     await database.close();
     throw error;
@@ -48,56 +28,4 @@ export async function closeContext({ gateway, rooms, projector, database }: Serv
   await projector.close();
   await rooms.close();
   await database.close();
-}
-
-async function assemble(given: Config, log: Logger, database: Database): Promise<ServerContext> {
-  const authSecret = given.authSecret ?? (await keepAuthSecret(given.dataDir, systemRandom));
-  const { prisma } = database;
-  const clock = systemClock;
-  const config = { ...given, authSecret };
-  const limits = syncLimits(config);
-  const journal = prismaJournal(database.pool);
-  const projector: Projector = createProjector({ prisma, log, rooms: () => rooms });
-  const rooms = createRooms({ journal, clock, log, limits, onFlushed: projector.onChanged, migrate });
-  const gateway = createGateway({
-    rooms,
-    authenticate: (headers) => authenticate({ prisma, config, clock }, headers),
-    access: (principal, documentId) => boardAccess({ prisma }, principal, documentId),
-    allowedOrigins: config.allowedOrigins,
-    clock,
-    log,
-    limits,
-  });
-  const parts = {
-    config,
-    log,
-    clock,
-    random: systemRandom,
-    newId: newIdSource({ now: clock.now, randomBytes: systemRandom.bytes }),
-    database,
-    prisma,
-    journal,
-    rooms,
-    roomsStatus: rooms.status,
-    projector,
-    mailer: createMailer(config),
-    metrics: createMetrics(database, rooms.status),
-    gateway,
-  };
-  return { ...parts, handlers: createHandlers(parts) };
-}
-
-/** A document of a later version is left alone: its load fails, and says why. */
-function migrate(doc: Y.Doc): void {
-  const migrated = migrateDocument(doc);
-  if (!migrated.ok) throw new AppError("conflict", migrated.error.message);
-}
-
-function syncLimits({ limits }: Config): Partial<SyncLimits> {
-  return {
-    socketsPerUser: limits.socketsPerUser,
-    socketsPerBoard: limits.socketsPerBoard,
-    boardBytes: limits.boardMaxBytes,
-    boardElements: limits.boardMaxElements,
-  };
 }
