@@ -1,11 +1,18 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createCommands } from "#lib/board/commands/create-commands.ts";
 import { contentOf } from "#lib/board/content.ts";
 import { newIdSource } from "#lib/board/ids.ts";
 import { readBoard } from "#lib/board/read-board.ts";
-import { type ApiAccount, createFirstAccount } from "#tests/support/api-client.ts";
+import { readConfig } from "#server/config.ts";
+import { closeContext, createContext } from "#server/create-context.ts";
+import { createAccount } from "#server/use-cases/create-account.ts";
+import { createToken } from "#server/use-cases/create-token.ts";
+import { owner } from "#tests/support/api-client.ts";
 import { hasPostgres, type PostgresServer, startPostgres } from "#tests/support/postgres.ts";
-import { connectRawClient } from "#tests/support/raw-client.ts";
+import { connectRawClient, type RawClient } from "#tests/support/raw-client.ts";
 import { type RunningServer, startServer } from "#tests/support/running-server.ts";
 
 const rounds = 20;
@@ -21,19 +28,37 @@ function seeded(seed: number): () => number {
 
 const pause = (ms: number) => new Promise((resume) => setTimeout(resume, ms));
 
-async function titlesOnBoard(server: RunningServer, account: ApiAccount): Promise<Set<string>> {
-  const client = connectRawClient(server.url, account.boardId, account.token);
-  await client.synced;
-  const content = contentOf(readBoard(client.doc).board);
-  client.close();
-  return new Set(Object.values(content.nodes).map((node) => node.title));
+interface Person {
+  boardId: string;
+  token: string;
 }
 
-/** Edits for a while, kills the server in the middle of it, starts it again: what was confirmed must be there. */
-async function killRound(server: RunningServer, account: ApiAccount, round: number): Promise<number> {
-  const random = seeded(round + 1);
-  const client = connectRawClient(server.url, account.boardId, account.token);
+/** The first account, its board and a token, made before the server starts: it may do without pages and their build. */
+async function makePerson(env: Record<string, string>): Promise<Person> {
+  const context = await createContext(readConfig({ ...env, LOG_LEVEL: "warn" }));
+  const { user, board } = await createAccount(context, owner);
+  const via = { kind: "session", sessionId: "none" } as const;
+  const { token } = await createToken(context, { ...user, userId: user.id, via }, { name: "tests" });
+  await closeContext(context);
+  return { boardId: board?.id ?? "", token };
+}
+
+async function joinBoard(server: RunningServer, { boardId, token }: Person): Promise<RawClient> {
+  const client = connectRawClient(server.url, boardId, token);
   await client.synced;
+  return client;
+}
+
+/** Of these titles, those that a client which has just come doesn't see. */
+function missing(client: RawClient, titles: readonly string[]): string[] {
+  const nodes = Object.values(contentOf(readBoard(client.doc).board).nodes);
+  const present = new Set(nodes.map((node) => node.title));
+  return titles.filter((title) => !present.has(title));
+}
+
+/** Edits for a while, and kills the server in the middle of it. Resolves with what was confirmed. */
+async function editUntilKilled(server: RunningServer, client: RawClient, round: number): Promise<string[]> {
+  const random = seeded(round + 1);
   const commands = createCommands(client.doc, {
     newId: newIdSource({ now: Date.now, randomBytes: (n) => crypto.getRandomValues(new Uint8Array(n)) }),
   });
@@ -49,50 +74,63 @@ async function killRound(server: RunningServer, account: ApiAccount, round: numb
   }
   await server.kill();
   await client.closed;
-  const confirmed = client.confirmed();
-  // Without the pages it is up in a moment, and what is tested is the same.
-  await server.restart({ SERVICES: "sync" });
-  const present = await titlesOnBoard(server, account);
-  expect(
-    confirmed.filter((title) => !present.has(title)),
-    `round ${round}: confirmed, then lost`,
-  ).toEqual([]);
-  return confirmed.length;
+  return client.confirmed();
 }
 
-function killsLoseNothing(start: () => Promise<RunningServer>): void {
+/** `settings` are those of the server, once there is a database. */
+function killsLoseNothing(settings: () => Record<string, string>): void {
+  let dataDir: string;
   let server: RunningServer;
-  let account: ApiAccount;
+  let person: Person;
 
   beforeAll(async () => {
-    server = await start();
-    account = await createFirstAccount(server.url);
+    dataDir = mkdtempSync(join(tmpdir(), "tl-kill-"));
+    person = await makePerson({ ...settings(), DATA_DIR: dataDir });
+    // Without the pages it is up in a moment, and what is tested is the same.
+    const env = { ...settings(), SERVICES: "sync" };
+    // It lives for a second: optimizing the database's code takes longer than it saves.
+    server = await startServer({ dataDir, env, nodeFlags: ["--liftoff-only"] });
   }, 120_000);
 
-  afterAll(() => server?.dispose());
+  afterAll(async () => {
+    await server?.dispose();
+    rmSync(dataDir, { recursive: true, force: true });
+  });
 
   it(`[saved] every edit whose saved arrived survives ${rounds} kills in the middle of editing`, async () => {
-    let confirmed = 0;
-    for (let round = 0; round < rounds; round++) confirmed += await killRound(server, account, round);
+    const confirmed: string[] = [];
+    for (let round = 0; round < rounds; round++) {
+      const client = await joinBoard(server, person);
+      expect(missing(client, confirmed), `before round ${round}: confirmed, then lost`).toEqual([]);
+      confirmed.push(...(await editUntilKilled(server, client, round)));
+      await server.restart();
+    }
+    const last = await joinBoard(server, person);
+    expect(missing(last, confirmed), "after the last round: confirmed, then lost").toEqual([]);
+    last.close();
     // Rounds in which nothing was ever confirmed would prove nothing.
-    expect(confirmed).toBeGreaterThan(rounds * 5);
+    expect(confirmed.length).toBeGreaterThan(rounds * 5);
   }, 300_000);
 }
 
-describe("kill -9 on the embedded database", () => {
-  killsLoseNothing(() => startServer());
-});
+// At once: most of a round is a server that starts.
+describe.concurrent("kill -9", () => {
+  describe("on the embedded database", () => {
+    killsLoseNothing(() => ({}));
+  });
 
-describe.runIf(hasPostgres())("kill -9 on PostgreSQL", () => {
-  let postgres: PostgresServer;
+  describe.runIf(hasPostgres())("on PostgreSQL", () => {
+    let postgres: PostgresServer;
 
-  beforeAll(async () => {
-    postgres = await startPostgres();
-  }, 60_000);
+    beforeAll(async () => {
+      postgres = await startPostgres();
+    }, 60_000);
 
-  afterAll(() => postgres?.stop());
+    afterAll(() => postgres?.stop());
 
-  killsLoseNothing(() =>
-    startServer({ env: { DATABASE_URL: postgres.url, AUTH_SECRET: "a secret for tests, thirty-two bytes" } }),
-  );
+    killsLoseNothing(() => ({
+      DATABASE_URL: postgres.url,
+      AUTH_SECRET: "a secret for tests, thirty-two bytes",
+    }));
+  });
 });

@@ -14,6 +14,8 @@ export interface ServerOptions {
   /** Kept when given; otherwise a new folder that `dispose` removes. */
   dataDir?: string;
   env?: Record<string, string>;
+  /** For Node, before the program. */
+  nodeFlags?: string[];
 }
 
 export interface RunningServer {
@@ -44,7 +46,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   });
 
   function launch(env: Record<string, string> = {}): ChildProcess {
-    const started = spawn(process.execPath, ["server/main.ts"], {
+    const started = spawn(process.execPath, [...(options.nodeFlags ?? []), "server/main.ts"], {
       cwd: root,
       env: {
         ...process.env,
