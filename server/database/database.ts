@@ -4,7 +4,7 @@
  */
 import path from "node:path";
 import { PrismaPg } from "@prisma/adapter-pg";
-import { Pool, type PoolConfig } from "pg";
+import { Client, Pool, type PoolConfig } from "pg";
 import type { Logger } from "pino";
 import { PrismaClient } from "#prisma/generated/client.ts";
 import type { Config } from "#server/config.ts";
@@ -41,6 +41,7 @@ async function openEmbedded(dataDir: string, lock: DataDirectoryLock, log: Logge
   const embedded = await openEmbeddedDatabase(path.join(dataDir, "database"), log);
   try {
     const open = await connect(embedded.poolConfig, log);
+    embedded.watch();
     return {
       kind: "embedded",
       ...open,
@@ -76,6 +77,7 @@ const QUERY_TIMEOUT_MS = 30_000;
 const PING_TIMEOUT_MS = 2_000;
 
 async function connect(config: PoolConfig, log: Logger): Promise<Connected> {
+  await migrate(config, log);
   const pool = new Pool({
     ...config,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
@@ -85,23 +87,21 @@ async function connect(config: PoolConfig, log: Logger): Promise<Connected> {
   });
   // Without a listener, an idle connection that breaks would end the process.
   pool.on("error", (error) => log.warn({ err: error }, "a database connection was lost"));
-  try {
-    await migrate(pool, log);
-  } catch (error) {
-    await pool.end();
-    throw error;
-  }
   return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }), ping: () => ping(pool) };
 }
 
-async function migrate(pool: Pool, log: Logger): Promise<void> {
+/** On a connection of its own: a migration, or waiting for another process's, takes as long as it takes. */
+async function migrate(config: PoolConfig, log: Logger): Promise<void> {
   const migrations = await readMigrations(path.resolve(import.meta.dirname, "../../prisma/migrations"));
-  const client = await pool.connect();
+  const client = new Client({ ...config, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
+  // Without a listener, a connection that breaks would end the process before the statement on it says why.
+  client.on("error", (error) => log.warn({ err: error }, "the connection of the migrations was lost"));
   try {
+    await client.connect();
     const applied = await applyMigrations(client, migrations);
     if (applied.length > 0) log.info({ applied }, "the database was brought up to date");
   } finally {
-    client.release();
+    await client.end();
   }
 }
 

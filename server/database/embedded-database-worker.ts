@@ -2,8 +2,11 @@
  * The worker thread in which the embedded database runs: PGlite behind a socket that speaks PostgreSQL's protocol,
  * so that neither its work nor its writes block the server.
  */
-import { chmod, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { createWriteStream } from "node:fs";
+import { chmod, readdir, rename, rm } from "node:fs/promises";
+import { pipeline } from "node:stream/promises";
 import { parentPort, workerData } from "node:worker_threads";
+import { createGzip } from "node:zlib";
 import { PGlite } from "@electric-sql/pglite";
 import { PGLiteSocketServer } from "@electric-sql/pglite-socket";
 import type { WorkerAnswer, WorkerOptions, WorkerRequest } from "./embedded-database-messages.ts";
@@ -30,16 +33,19 @@ async function serve(request: WorkerRequest): Promise<void> {
   if (request.kind === "close") return close();
   if (request.kind === "are-you-there") return answer({ kind: "here" });
   try {
-    const dump = await database.dumpDataDir("gzip");
-    await writeFile(`${request.file}.part`, Buffer.from(await dump.arrayBuffer()), {
-      mode: 0o600,
-      flush: true,
-    });
-    await rename(`${request.file}.part`, request.file);
+    await backUp(request.file);
     answer({ kind: "backed-up", id: request.id });
   } catch (error) {
     answer({ kind: "backup-failed", id: request.id, message: String(error) });
   }
+}
+
+/** Statements wait while the files are read; compressing takes ten times as long, and holds nobody up. */
+async function backUp(file: string): Promise<void> {
+  const dump = await database.dumpDataDir("none");
+  const part = createWriteStream(`${file}.part`, { mode: 0o600, flush: true });
+  await pipeline(dump.stream(), createGzip(), part);
+  await rename(`${file}.part`, file);
 }
 
 /** Aside, then moved into place: one that was killed while it was being made can't be opened, and is made again. */

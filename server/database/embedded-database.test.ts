@@ -1,4 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -60,6 +61,17 @@ describe("the embedded database", () => {
     expect(updates.map((update) => update[4_999])).toEqual(Array.from({ length: 20 }, (_, n) => n));
     await copy.close();
     rmSync(restored, { recursive: true, force: true });
+  });
+
+  it("goes on storing while a backup is compressed", async () => {
+    await insertTestDocument(database, "large");
+    const journal = prismaJournal(database.pool);
+    for (let n = 0; n < 30; n++) await journal.append("large", new Uint8Array(randomBytes(1_000_000)), []);
+    const done: string[] = [];
+    const backup = database.backUp?.(join(database.dataDir, "large.tar.gz")).then(() => done.push("backup"));
+    await journal.append("large", new Uint8Array([1]), []).then(() => done.push("append"));
+    await backup;
+    expect(done).toEqual(["append", "backup"]);
   });
 
   it("refuses a backup into a folder that isn't there, and goes on", async () => {

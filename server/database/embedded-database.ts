@@ -16,6 +16,8 @@ export interface EmbeddedDatabase {
   poolConfig: PoolConfig;
   /** Writes a gzipped tar of the data files, as of one moment, whole or not at all. */
   backUp(file: string): Promise<void>;
+  /** From now on it is started again when it doesn't answer for a minute: longer than any statement may take. */
+  watch(): void;
   close(): Promise<void>;
 }
 
@@ -35,12 +37,13 @@ export async function openEmbeddedDatabase(directory: string, log: Logger): Prom
   let worker: Worker | undefined = await start(options, handle);
   let restarting = Promise.resolve();
 
-  const watch = setInterval(() => {
+  let watch: NodeJS.Timeout | undefined;
+
+  function lookAfter(): void {
     if (backups.size > 0) heardAt = Date.now(); // a backup takes as long as it takes
     if (Date.now() - heardAt > SILENT_MS) handle({ kind: "failed", message: "it doesn't answer" });
     send({ kind: "are-you-there" });
-  }, ASK_EVERY_MS);
-  watch.unref();
+  }
 
   function send(request: WorkerRequest): void {
     worker?.postMessage(request);
@@ -82,6 +85,10 @@ export async function openEmbeddedDatabase(directory: string, log: Logger): Prom
       backups.set(id, backup);
       send({ kind: "back-up", id, file });
       await backup.promise.finally(() => backups.delete(id));
+    },
+    watch() {
+      heardAt = Date.now();
+      watch ??= setInterval(lookAfter, ASK_EVERY_MS).unref();
     },
     async close() {
       isClosing = true;

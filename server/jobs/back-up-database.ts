@@ -24,6 +24,7 @@ export async function backUpDatabase(settings: BackupSettings): Promise<string |
   const newest = existing.at(-1);
   const now = clock.now();
   if (newest && now - timeOf(newest) < intervalHours * HOUR_MS) return undefined;
+  await removeUnfinished(directory);
   const name = nameAt(now);
   await settings.backUp(path.join(directory, name));
   for (const old of [...existing, name].slice(0, -keep)) await rm(path.join(directory, old), { force: true });
@@ -31,11 +32,21 @@ export async function backUpDatabase(settings: BackupSettings): Promise<string |
 }
 
 const HOUR_MS = 3_600_000;
+/** How the embedded database names what isn't whole yet. */
+const PART = ".part";
 const pattern = /^throughline-(\d{4}-\d{2}-\d{2})T(\d{2})-(\d{2})-(\d{2})Z\.tar\.gz$/;
 
 /** Oldest first. Files that aren't ours are left alone. */
 async function backupsIn(directory: string): Promise<string[]> {
   return (await readdir(directory)).filter((name) => pattern.test(name)).sort();
+}
+
+/** Left by a server that ended in the middle of one. */
+async function removeUnfinished(directory: string): Promise<void> {
+  const left = (await readdir(directory)).filter(
+    (name) => name.endsWith(PART) && pattern.test(name.slice(0, -PART.length)),
+  );
+  for (const name of left) await rm(path.join(directory, name), { force: true });
 }
 
 function nameAt(ms: number): string {

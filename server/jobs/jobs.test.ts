@@ -120,6 +120,14 @@ describe("backUpDatabase", () => {
     expect(names).not.toContain("throughline-2026-11-24T01-02-03Z.tar.gz");
   });
 
+  it("clears away what a server that ended in the middle of one left", async () => {
+    await runAfterHours(0);
+    writeFileSync(join(directory, "throughline-2026-11-23T00-00-00Z.tar.gz.part"), "half");
+    writeFileSync(join(directory, "mine.part"), "");
+    await runAfterHours(24);
+    expect(readdirSync(directory).filter((name) => name.endsWith(".part"))).toEqual(["mine.part"]);
+  });
+
   it("removes no old one when the new one fails", async () => {
     for (let day = 0; day < 7; day++) await runAfterHours(day * 24);
     const failing = runAfterHours(200, () => Promise.reject(new Error("disk full")));
