@@ -3,7 +3,7 @@
 import { Check, Eye, EyeOff } from "lucide-react";
 import { useState } from "react";
 import { TextField } from "#components/ui/text-field.tsx";
-import { countCharacters, enoughCharacters } from "./password-rules.ts";
+import { countCharacters, leastPasswordCharacters } from "#lib/contracts/password-length.ts";
 
 export interface PasswordFieldProps {
   label?: string;
@@ -59,13 +59,13 @@ export function PasswordField({
 }
 
 function LengthHint({ count }: { count: number }) {
-  if (count === 0) return `${enoughCharacters} characters are enough, any kind. A few words do well.`;
+  if (count === 0) return `${leastPasswordCharacters} characters are enough, any kind. A few words do well.`;
   const counted = `${count} ${count === 1 ? "character" : "characters"}.`;
-  if (count < enoughCharacters) return `${counted} ${enoughCharacters} are enough, any kind.`;
+  if (count < leastPasswordCharacters) return `${counted} ${leastPasswordCharacters} are enough, any kind.`;
   return (
     <span className="flex items-center gap-[5px] text-ok-text">
       <Check size={13} strokeWidth={2.4} aria-hidden />
-      {counted} {enoughCharacters} are enough, any kind.
+      {counted} {leastPasswordCharacters} are enough, any kind.
     </span>
   );
 }

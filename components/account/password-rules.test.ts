@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { countCharacters, passwordProblem } from "./password-rules.ts";
+import { countCharacters } from "#lib/contracts/password-length.ts";
+import { passwordProblem } from "./password-rules.ts";
 
 describe("password rules", () => {
   it("takes any twelve characters, spaces included", () => {

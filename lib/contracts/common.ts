@@ -1,6 +1,7 @@
 /** Parts that several contracts share: ids, moments, roles, the list envelope and the problem document. */
 import { z } from "zod";
 import { roles } from "#lib/access/roles.ts";
+import { countCharacters, leastPasswordCharacters } from "./password-length.ts";
 
 export const idSchema = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
 /** A moment, ISO 8601 in UTC. */
@@ -15,7 +16,12 @@ export const plainText = z
 export const nameSchema = plainText.trim().min(1, "Enter a name").max(200);
 export const titleSchema = plainText.trim().min(1, "Enter a title").max(200);
 export const emailSchema = z.string().trim().toLowerCase().max(254).pipe(z.email("Enter an e-mail address"));
-export const passwordSchema = z.string().min(8, "Use at least 8 characters").max(256);
+const passwordTooShort = `Use at least ${leastPasswordCharacters} characters`;
+export const passwordSchema = z
+  .string()
+  .min(leastPasswordCharacters, { error: passwordTooShort, abort: true })
+  .max(256)
+  .refine((password) => countCharacters(password) >= leastPasswordCharacters, passwordTooShort);
 /** Somebody with an account, as others see them. */
 export const personRefSchema = z.object({
   id: idSchema,

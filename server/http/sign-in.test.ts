@@ -77,12 +77,15 @@ describe("accounts", () => {
     expect([status, body.code]).toEqual([409, "account.exists"]);
   });
 
-  it("need a name, an e-mail address and eight characters, each said by its field", async () => {
-    const { status, body } = await api.call("POST", "/accounts", {
-      body: { name: "", email: "tom", password: "short" },
-    });
-    expect(status).toBe(422);
-    expect(body.errors.map((error: { path: string }) => error.path)).toEqual(["name", "email", "password"]);
+  it("need a name, an e-mail address and twelve characters, each said by its field", async () => {
+    for (const password of ["elevenchars", "😀".repeat(11)]) {
+      const { status, body } = await api.call("POST", "/accounts", {
+        body: { name: "", email: "tom", password },
+      });
+      expect(status).toBe(422);
+      expect(body.errors.map((error: { path: string }) => error.path)).toEqual(["name", "email", "password"]);
+      expect(body.errors[2].message).toBe("Use at least 12 characters");
+    }
   });
 
   it("made at the same moment on an empty instance are one", async () => {
