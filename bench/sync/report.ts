@@ -42,7 +42,7 @@ function judgeOne(scenario: Scenario, bar: Bar, of: { server: ServerName; median
   const { figure, against, atMost, atLeast } = bar;
   const value = of.medians[of.server]?.[figure] ?? null;
   const other = against ? theirs(scenario, bar, of.medians) : 1;
-  const ratio = value !== null && other !== null ? value / other : null;
+  const ratio = value !== null && other ? value / other : null;
   const met = ratio !== null && ratio <= (atMost ?? Infinity) && ratio >= (atLeast ?? -Infinity);
   return {
     server: of.server,

@@ -12,12 +12,7 @@ export const emptyStep2 = Uint8Array.of(0, 1, 2, 0, 0);
 export const updateMessage = (update: Uint8Array): Uint8Array =>
   concat([0, 2, ...varUint(update.length)], update);
 
-/** Marks a dragged card's position: who sent it and which of theirs it is. Found again by `readMarkers`. */
-interface Marker {
-  sender: number;
-  step: number;
-}
-
+/** Begins a mark inside the value of a step: who sent it and which of theirs it is, found by `readMarkers`. */
 const magic = Buffer.from([0xa7, 0x5c, 0xe3, 0x91]);
 const markerBytes = magic.length + 6;
 

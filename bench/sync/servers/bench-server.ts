@@ -33,8 +33,7 @@ export interface OwnServer {
   url: string;
   /** Cookie header of a signed-in person. */
   cookie: string;
-  /** Board of a room. */
-  boardIdOf(room: ServerRoom): string;
+  sampleBoardId: string;
 }
 
 export const serverNames = [

@@ -47,7 +47,7 @@ export async function startThroughline(settings: Record<string, string> = {}): P
   });
   const { port } = running;
   const url = `http://localhost:${port}`;
-  const { token, workspaceId } = await createFirstAccount(url);
+  const { token, workspaceId, boardId } = await createFirstAccount(url);
   const cookie = await signIn(url, owner.email, owner.password);
 
   const createRoom = async (number: number): Promise<ServerRoom> => {
@@ -66,11 +66,7 @@ export async function startThroughline(settings: Record<string, string> = {}): P
 
   return {
     ...running,
-    own: {
-      url,
-      cookie,
-      boardIdOf: ({ path }) => path.slice(syncPath.length + 1).split("?")[0] ?? "",
-    },
+    own: { url, cookie, sampleBoardId: boardId },
     async rooms(count) {
       const rooms: ServerRoom[] = [];
       for (let i = 0; i < count; i++) rooms.push(await createRoom(i));
