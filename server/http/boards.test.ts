@@ -1,10 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as Y from "yjs";
+import { boardDoc, schemaKey } from "#lib/board/board-doc.ts";
 import { createCommands } from "#lib/board/commands/create-commands.ts";
+import { encodeContent } from "#lib/board/content.ts";
 import { hashBoard } from "#lib/board/hash-board.ts";
 import { readBoard } from "#lib/board/read-board.ts";
+import type { Snapshot } from "#prisma/generated/client.ts";
+import type { Context } from "#server/context.ts";
 import { createProjector } from "#server/projection/create-projector.ts";
 import { verifyAudit } from "#server/queries/verify-audit.ts";
+import { NotStoredYet } from "#server/room/rooms-port.ts";
+import { replaceContent } from "#server/use-cases/replace-content.ts";
+import { restoreSnapshot } from "#server/use-cases/restore-snapshot.ts";
 import {
   addMember,
   addPerson,
@@ -273,6 +280,44 @@ describe("the home page", () => {
   });
 });
 
+describe("a change that is shown and waits to be stored", () => {
+  const principal = () => ({
+    userId: ana.userId,
+    name: "Ana",
+    email: ana.email,
+    color: 1,
+    via: { kind: "session", sessionId: "s" } as const,
+  });
+  /** The rooms while the journal fails: changes are shown, and nobody says that they are saved. */
+  const late = (): Pick<Context, "prisma" | "clock" | "newId" | "rooms" | "config"> => ({
+    ...api.context,
+    rooms: {
+      ...api.context.rooms,
+      transact: async (...given) => {
+        throw new NotStoredYet(await api.context.rooms.transact(...given));
+      },
+    },
+  });
+  const newestRow = (entityId: string) =>
+    api.context.prisma.audit.findFirst({ where: { entityId }, orderBy: { seq: "desc" } });
+
+  it("by replacing the content is on record", async () => {
+    const boardId = await newBoard();
+    const json = { ...(await content(boardId)), meta: { objective: "Shown" } };
+    await expect(replaceContent(late(), principal(), { boardId, json })).rejects.toThrow(NotStoredYet);
+    expect((await content(boardId)).meta.objective).toBe("Shown");
+    expect(await newestRow(boardId)).toMatchObject({ action: "board.content", actorId: ana.userId });
+  });
+
+  it("by restoring a snapshot is on record", async () => {
+    const boardId = await newBoard("sample");
+    const { body: snapshot } = await post(`/boards/${boardId}/snapshots`, { label: "Good" });
+    const restored = restoreSnapshot(late(), principal(), { boardId, snapshotId: snapshot.id });
+    await expect(restored).rejects.toThrow(NotStoredYet);
+    expect(await newestRow(snapshot.id)).toMatchObject({ action: "snapshot.restore", actorId: ana.userId });
+  });
+});
+
 describe("snapshots", () => {
   it("keep the content with its hashes, numbered per board, and tell open clients", async () => {
     const boardId = await newBoard("sample");
@@ -324,6 +369,52 @@ describe("snapshots", () => {
     expect(safety.content).toEqual(before);
     await post(`/boards/${boardId}/snapshots/${safety.id}/restore`);
     expect(await content(boardId)).toEqual(before);
+  });
+
+  describe("that aren't as they were kept", () => {
+    /** As the database would hold one that was damaged, or written by another version. */
+    async function insertSnapshot(boardId: string, changes: Partial<Snapshot>): Promise<string> {
+      const { prisma, newId } = api.context;
+      const { body } = await post(`/boards/${boardId}/snapshots`, { label: "Good" });
+      const { counts: _, ...good } = await prisma.snapshot.findUniqueOrThrow({ where: { id: body.id } });
+      const row = { ...good, ...changes, id: newId(), seq: 900, counts: {} };
+      await prisma.snapshot.create({ data: row });
+      return row.id;
+    }
+    const restore = (boardId: string, id: string) => post(`/boards/${boardId}/snapshots/${id}/restore`);
+
+    it("aren't restored, and nothing is touched", async () => {
+      const boardId = await newBoard("sample");
+      const before = await content(boardId);
+      const id = await insertSnapshot(boardId, { json: JSON.stringify({ ...before, flows: {} }) });
+      const { status, body } = await restore(boardId, id);
+      expect([status, body.code]).toEqual([409, "conflict"]);
+      expect(await content(boardId)).toEqual(before);
+      const { items } = (await get(`/boards/${boardId}/snapshots`)).body;
+      expect(items.filter((one: { kind: string }) => one.kind === "AUTOMATIC")).toEqual([]);
+    });
+
+    it("are restored where an older version counted the fingerprint another way", async () => {
+      const boardId = await newBoard("sample");
+      const before = await content(boardId);
+      const id = await insertSnapshot(boardId, { hashVersion: 0, semHash: "of then", layHash: "of then" });
+      await draw(boardId, "Drawn since");
+      expect((await restore(boardId, id)).status).toBe(200);
+      expect(await content(boardId)).toEqual(before);
+    });
+
+    it("are restored from their document where an older version wrote them", async () => {
+      const boardId = await newBoard("sample");
+      const before = await content(boardId);
+      const doc = new Y.Doc();
+      Y.applyUpdate(doc, encodeContent(before));
+      boardDoc(doc).meta.set(schemaKey, 0);
+      const older = { json: JSON.stringify({ schema: 0 }), yUpdate: Y.encodeStateAsUpdate(doc) };
+      const id = await insertSnapshot(boardId, { ...older, yUpdate: new Uint8Array(older.yUpdate) });
+      await draw(boardId, "Drawn since");
+      expect((await restore(boardId, id)).status).toBe(200);
+      expect(await content(boardId)).toEqual(before);
+    });
   });
 
   it("can't be changed or deleted by anybody, not even in the database; automatic ones only by being thinned", async () => {

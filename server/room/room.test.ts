@@ -3,6 +3,7 @@ import * as Y from "yjs";
 import { closeCodes } from "#lib/sync/close-codes.ts";
 import { boardId, createRoomBench, nodesOf, type RoomBench, type Seat } from "#tests/sync/room-bench.ts";
 import { updateFrame } from "./encode-frames.ts";
+import { NotStoredYet } from "./rooms-port.ts";
 
 let bench: RoomBench;
 afterEach(() => bench.close());
@@ -443,7 +444,11 @@ describe("changes by the server", () => {
     await expect(refused).rejects.toThrow(RangeError);
     bench.journal.failWith(new Error("away"));
     const late = bench.rooms.transact(boardId, { userId: "api" }, (doc) => nodesOf(doc).set("n1", 1));
-    const outcome = expect(late).rejects.toMatchObject({ code: "store.unavailable" });
+    const outcome = expect(late).rejects.toMatchObject({
+      constructor: NotStoredYet,
+      code: "store.unavailable",
+      value: 1,
+    });
     await bench.time.advance(10_100);
     await outcome;
     bench.journal.failWith(undefined);

@@ -19,6 +19,7 @@ import { type Change, type Committed, createLiveDocument } from "./live-document
 import type { Log } from "./log.ts";
 import { createOutbox } from "./outbox.ts";
 import { createPresenceBoard, presenceUser } from "./presence-board.ts";
+import { NotStoredYet } from "./rooms-port.ts";
 import { createSavedLedger } from "./saved-ledger.ts";
 import type { Cancel, Scheduler } from "./scheduler.ts";
 import type { EditingSession, JoinRequest, ReadingSession, Session } from "./session.ts";
@@ -33,7 +34,7 @@ export interface Room {
   receive(session: Session, frame: ClientFrame): void;
   /** The connection has ended, or is to end with a code. */
   leave(session: Session, close?: Close): void;
-  /** Rejects with AppError store.unavailable when the journal doesn't take it in time; it is shown and kept then. */
+  /** Rejects with NotStoredYet when the journal doesn't take it in time; it is shown and kept then. */
   transact<T>(by: { userId: string }, change: (doc: Y.Doc) => T): Promise<T>;
   read<T>(read: (doc: Y.Doc, seq: number) => T): T;
   notify(notice: Notice): void;
@@ -348,13 +349,13 @@ export function createRoom(options: RoomOptions): Room {
     const { result } = outcome;
     if (!committed || !result) throw cannotStore("Nothing was changed.");
     if (!result.ok) throw result.error;
-    await storedInTime();
+    await storedInTime(result.value);
     return result.value;
   }
 
-  function storedInTime(): Promise<void> {
+  function storedInTime(value: unknown): Promise<void> {
     return new Promise((resolve, reject) => {
-      const late = () => reject(cannotStore("The change is shown to everyone and waits to be stored."));
+      const late = () => reject(new NotStoredYet(value));
       const cancel = scheduler.after(limits.transactMs, late);
       log.settled().then(resolve, reject).finally(cancel);
     });

@@ -2,6 +2,7 @@
  * Port: the live documents of this process, as the rest of the server sees them.
  */
 import type * as Y from "yjs";
+import { AppError } from "#lib/errors.ts";
 import type { PresenceUser } from "#lib/sync/presence.ts";
 import type { Notice } from "#lib/sync/protocol.ts";
 
@@ -12,11 +13,25 @@ export interface UnstoredDocument {
   bytes: number;
 }
 
+/** `transact` changed the document and showed it to everyone, but the store didn't take it in time; it is tried on. */
+export class NotStoredYet extends AppError {
+  /** What the change returned. */
+  readonly value: unknown;
+  constructor(value: unknown) {
+    super(
+      "store.unavailable",
+      "The server can't store changes now. The change is shown to everyone and waits to be stored.",
+    );
+    this.value = value;
+  }
+}
+
 export interface Rooms {
   /**
    * Runs `change` on the live document in one transaction with an origin that is on nobody's undo stack, shows it to
    * everyone, and resolves with its result once it is on disk. Loads the room if needed.
-   * Rejects with AppError not-found, store.unavailable, or whatever `change` throws.
+   * Rejects with NotStoredYet, AppError not-found or store.unavailable (nothing was changed), or whatever `change`
+   * throws.
    */
   transact<T>(documentId: string, by: { userId: string }, change: (doc: Y.Doc) => T): Promise<T>;
   /** Reads the live document; loads the room if needed. `read` must not change it. */

@@ -10,6 +10,7 @@ import type { Principal } from "#server/auth/principal.ts";
 import type { Context } from "#server/context.ts";
 import { actorOf, writeLedger } from "./ledger.ts";
 import { contentOfDoc } from "./read-content.ts";
+import { showChange } from "./show-change.ts";
 
 export interface ContentReplacement {
   boardId: string;
@@ -27,7 +28,7 @@ export class InvalidContent extends AppError {
   }
 }
 
-/** Rejects with AppError not-found, access.denied, board.locked, content.changed, board.too-large, InvalidContent. */
+/** Rejects with AppError not-found, access.denied, board.locked, content.changed, board.too-large, InvalidContent, NotStoredYet. */
 export async function replaceContent(
   deps: Pick<Context, "prisma" | "clock" | "rooms" | "config">,
   principal: Principal,
@@ -35,17 +36,15 @@ export async function replaceContent(
 ): Promise<BoardHashes> {
   const access = await requireEditableBoard(deps, principal, { boardId, action: "board.edit" });
   const content = validContent(json, deps.config.limits.boardMaxElements);
-  const { before, after } = await deps.rooms.transact(
-    access.documentId,
-    { userId: principal.userId },
-    (doc) => {
-      const { hashes } = contentOfDoc(doc);
-      if (ifMatch && !ifMatch(hashes))
-        throw new AppError("content.changed", "Read the board again, then send your changes.");
-      applyContent(doc, content);
-      return { before: hashes, after: contentOfDoc(doc).hashes };
-    },
-  );
+  const by = { documentId: access.documentId, userId: principal.userId };
+  const { value, notStored } = await showChange(deps, by, (doc) => {
+    const { hashes } = contentOfDoc(doc);
+    if (ifMatch && !ifMatch(hashes))
+      throw new AppError("content.changed", "Read the board again, then send your changes.");
+    applyContent(doc, content);
+    return { before: hashes, after: contentOfDoc(doc).hashes };
+  });
+  const { before, after } = value;
   await writeLedger(deps, actorOf(principal), ({ record }) =>
     record({
       chain: access.workspaceId,
@@ -56,6 +55,7 @@ export async function replaceContent(
       after: { semHash: after.semHash, layHash: after.layHash },
     }),
   );
+  if (notStored) throw notStored;
   return after;
 }
 
