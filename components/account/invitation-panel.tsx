@@ -11,7 +11,8 @@ import { RelativeTime } from "#components/ui/relative-time.tsx";
 import { Panel } from "#components/ui/section.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { toast } from "#components/ui/toast.tsx";
-import { type CreateInvitation, type Invitation, invitableRoles } from "#lib/contracts/workspaces.ts";
+import { invitableRoles } from "#lib/access/roles.ts";
+import type { CreateInvitation, Invitation } from "#lib/contracts/workspaces.ts";
 import { createInvitation, fetchInvitations, invitationsKey, revokeInvitation } from "./members-api.ts";
 import { roleHelp, roleNames } from "./role-words.ts";
 

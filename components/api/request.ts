@@ -1,30 +1,29 @@
 /**
- * Calls /api/v1 from the browser: JSON in, JSON out, the answer parsed by `schema` when one is given.
+ * Calls /api/v1 from the browser: JSON in, JSON out. The answer has the shape of its contract (lib/contracts): the
+ * server's tests hold every answer against it, so the browser needn't carry the schemas.
  * Failures are thrown as `ProblemError`, whose message is a sentence for a person.
  */
-import type { z } from "zod";
 import { ProblemError } from "./problem-error.ts";
 
-export interface RequestOptions<T> {
+export interface RequestOptions {
   method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   body?: unknown;
-  schema?: z.ZodType<T>;
   headers?: Record<string, string>;
   signal?: AbortSignal;
 }
 
 /** `path` starts after /api/v1, e.g. "/boards/x". An empty answer (204) gives undefined. */
-export async function request<T>(path: string, options: RequestOptions<T> = {}): Promise<T> {
+export async function request<T>(path: string, options: RequestOptions = {}): Promise<T> {
   const response = await send(path, options);
   const text = await response.text();
   const json: unknown = text === "" ? undefined : parseJson(text);
   if (!response.ok) throw ProblemError.from(response.status, json);
-  return options.schema ? options.schema.parse(json) : (json as T);
+  return json as T;
 }
 
-async function send<T>(
+async function send(
   path: string,
-  { method = "GET", body, headers, signal }: RequestOptions<T>,
+  { method = "GET", body, headers, signal }: RequestOptions,
 ): Promise<Response> {
   const hasBody = body !== undefined;
   try {

@@ -1,13 +1,6 @@
 /** The API calls behind the snapshots of a board. */
 import { request } from "#components/api/request.ts";
-import {
-  type SnapshotInfo,
-  type SnapshotRestored,
-  type SnapshotWithContent,
-  snapshotRestoredSchema,
-  snapshotSchema,
-  snapshotWithContentSchema,
-} from "#lib/contracts/snapshots.ts";
+import type { SnapshotInfo, SnapshotRestored, SnapshotWithContent } from "#lib/contracts/snapshots.ts";
 
 export async function fetchSnapshots(boardId: string, signal: AbortSignal): Promise<SnapshotInfo[]> {
   const { items } = await request<{ items: SnapshotInfo[] }>(`/boards/${boardId}/snapshots`, { signal });
@@ -16,7 +9,6 @@ export async function fetchSnapshots(boardId: string, signal: AbortSignal): Prom
 
 export const fetchSnapshot = (ids: { boardId: string; snapshotId: string }, signal: AbortSignal) =>
   request<SnapshotWithContent>(`/boards/${ids.boardId}/snapshots/${ids.snapshotId}`, {
-    schema: snapshotWithContentSchema,
     signal,
   });
 
@@ -24,12 +16,10 @@ export const takeSnapshot = (boardId: string, label: string) =>
   request<SnapshotInfo>(`/boards/${boardId}/snapshots`, {
     method: "POST",
     body: { label },
-    schema: snapshotSchema,
   });
 
 export const restoreSnapshot = (boardId: string, snapshotId: string) =>
   request<SnapshotRestored>(`/boards/${boardId}/snapshots/${snapshotId}/restore`, {
     method: "POST",
     body: {},
-    schema: snapshotRestoredSchema,
   });

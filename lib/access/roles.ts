@@ -4,6 +4,10 @@
 export const roles = ["OWNER", "EDITOR", "COMMENTER", "VIEWER"] as const;
 export type Role = (typeof roles)[number];
 
+/** A link can't make owners: an owner promotes whom they know. */
+export const invitableRoles = ["EDITOR", "COMMENTER", "VIEWER"] as const;
+export type InvitableRole = (typeof invitableRoles)[number];
+
 const actions = {
   "board.read": ["OWNER", "EDITOR", "COMMENTER", "VIEWER"],
   "board.comment": ["OWNER", "EDITOR", "COMMENTER"],

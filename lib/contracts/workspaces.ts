@@ -1,5 +1,6 @@
 /** Workspaces, their members and the links that invite. */
 import { z } from "zod";
+import { invitableRoles } from "#lib/access/roles.ts";
 import { idSchema, momentSchema, nameSchema, personRefSchema, roleSchema } from "./common.ts";
 
 export const workspaceSchema = z.object({ id: idSchema, name: z.string(), role: roleSchema });
@@ -17,8 +18,6 @@ export const memberSchema = z.object({
 export type Member = z.infer<typeof memberSchema>;
 export const updateMemberSchema = z.strictObject({ role: roleSchema });
 
-/** A link can't make owners: an owner promotes whom they know. */
-export const invitableRoles = ["EDITOR", "COMMENTER", "VIEWER"] as const;
 export const createInvitationSchema = z.strictObject({ role: z.enum(invitableRoles) });
 export type CreateInvitation = z.infer<typeof createInvitationSchema>;
 
