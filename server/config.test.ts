@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { ConfigError, readConfig } from "./config.ts";
+import { ConfigError, readConfig, settingWarnings } from "./config.ts";
 
 function problemsOf(env: Record<string, string>): readonly string[] {
   try {
@@ -81,5 +81,22 @@ describe("readConfig", () => {
     const names = [...table.matchAll(/^ {2}([A-Z_]+):/gm)].map((match) => match[1]);
     expect(names.length).toBeGreaterThan(25);
     expect(names.filter((name) => !example.includes(`${name}=`))).toEqual([]);
+  });
+});
+
+describe("settingWarnings", () => {
+  const warningsOf = (env: Record<string, string>) => settingWarnings(readConfig(env));
+
+  it("has nothing to say about this machine alone, or about an address that is known", () => {
+    expect(warningsOf({})).toEqual([]);
+    expect(warningsOf({ HOST: "::1" })).toEqual([]);
+    expect(warningsOf({ HOST: "0.0.0.0", PUBLIC_URL: "https://boards.example" })).toEqual([]);
+  });
+
+  it("says that other machines can't sign in without PUBLIC_URL", () => {
+    expect(warningsOf({ HOST: "0.0.0.0" })).toEqual([
+      "HOST=0.0.0.0 opens Throughline to other machines, but without PUBLIC_URL (the address people type there) " +
+        "only http://localhost:3000 may sign in and edit",
+    ]);
   });
 });

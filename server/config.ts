@@ -17,6 +17,20 @@ export class ConfigError extends Error {
   }
 }
 
+/** What an operator should know about settings that can be used, one sentence each. */
+export function settingWarnings(config: Config): string[] {
+  const warnings: string[] = [];
+  if (config.redisUrl) warnings.push("REDIS_URL is accepted but not used yet: run one process only");
+  if (!loopback.has(config.host) && !config.isPublicUrlGiven) {
+    warnings.push(
+      `HOST=${config.host} opens Throughline to other machines, but without PUBLIC_URL (the address people type there) ` +
+        `only ${config.publicUrl} may sign in and edit`,
+    );
+  }
+  return warnings;
+}
+const loopback: ReadonlySet<string> = new Set(["127.0.0.1", "::1", "localhost"]);
+
 /** An empty value counts as absent. Throws ConfigError. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const given = Object.fromEntries(
@@ -122,6 +136,7 @@ function shape(given: Variables) {
     port: given.PORT,
     /** Without a slash at its end. */
     publicUrl,
+    isPublicUrlGiven: given.PUBLIC_URL !== undefined,
     /** Origins a browser's request may come from, exactly. */
     allowedOrigins: given.PUBLIC_URL
       ? [new URL(publicUrl).origin]

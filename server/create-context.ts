@@ -1,13 +1,13 @@
 /** Opens and closes what a running server consists of, in order. */
 import { pino } from "pino";
 import type { ServerContext } from "./assemble-context.ts";
-import type { Config } from "./config.ts";
+import { type Config, settingWarnings } from "./config.ts";
 import { openDatabase } from "./database/database.ts";
 
 /** Rejects with what keeps the database from opening. */
 export async function createContext(config: Config): Promise<ServerContext> {
   const log = pino({ level: config.logLevel, base: null });
-  if (config.redisUrl) log.warn("REDIS_URL is accepted but not used yet: run one process only");
+  for (const warning of settingWarnings(config)) log.warn(warning);
   // Both take most of a second, on different threads.
   const [database, { assembleContext }] = await Promise.all([
     openDatabase(config, log),

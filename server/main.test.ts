@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { tmpdir } from "node:os";
@@ -72,6 +72,30 @@ describe("server/main.ts", { timeout: 120_000 }, () => {
     expect(Date.now() - from).toBeLessThan(10_000);
     expect(existsSync(join(dataDir, "lock"))).toBe(false);
     idle.destroy();
+  });
+
+  it("checks that it can serve also where it serves no pages", async () => {
+    const port = await freePort();
+    const server = start({ PORT: String(port), SERVICES: "sync" });
+    await server.saying("is ready");
+    const ready = await fetch(`http://127.0.0.1:${port}/api/health/ready?from=balancer`);
+    expect(ready.status).toBe(200);
+    expect(await ready.json()).toMatchObject({ status: "ready", database: "ok", storing: "ok" });
+    expect((await fetch(`http://127.0.0.1:${port}/api/health?x`)).status).toBe(200);
+    expect((await fetch(`http://127.0.0.1:${port}/api/v1/me`)).status).toBe(404);
+  });
+
+  it("ends with 1 and says why when the data can't be opened, and leaves nothing locked", async () => {
+    const broken = mkdtempSync(join(tmpdir(), "tl-broken-"));
+    mkdirSync(join(broken, "database"));
+    writeFileSync(join(broken, "database", "PG_VERSION"), "half a database");
+    const server = start({ PORT: String(await freePort()), DATA_DIR: broken, LOG_LEVEL: "warn" });
+    expect(await server.ended).toBe(1);
+    expect(server.output()).toMatch(
+      /^The data in .* can't be opened\. Restore a backup .*DATA_DIR\.\n {2}PGlite failed to initialize/,
+    );
+    expect(readdirSync(broken)).toEqual(["database"]);
+    rmSync(broken, { recursive: true });
   });
 
   it("refuses sockets that are neither boards nor ours, and isn't hurt by clients that misbehave", async () => {

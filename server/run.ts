@@ -7,9 +7,10 @@ import type { ServerContext } from "./assemble-context.ts";
 import { ConfigError, readConfig } from "./config.ts";
 import { setContext } from "./context.ts";
 import { closeContext, createContext } from "./create-context.ts";
-import { DataDirectoryInUse } from "./database/data-directory-lock.ts";
+import { DataDirectoryInUse, DataDirectoryUnusable } from "./database/data-directory-lock.ts";
 import { MigrationError } from "./database/migrations.ts";
 import { guardProcess } from "./guard-process.ts";
+import { readiness } from "./http/readiness.ts";
 import { serverJobs } from "./jobs/server-jobs.ts";
 import { type RunningJobs, startJobs } from "./jobs/start-jobs.ts";
 import { startWebServer, type WebServer } from "./web-server.ts";
@@ -42,22 +43,28 @@ async function start(): Promise<void> {
   const envFile = path.join(root, ".env");
   if (existsSync(envFile)) process.loadEnvFile(envFile);
   const config = readConfig(process.env);
-  context = await createContext(config);
-  setContext(context);
+  const made = await createContext(config);
+  context = made;
+  setContext(made);
   Object.assign(process.env, {
     NODE_ENV: mode,
     NEXT_TELEMETRY_DISABLED: "1",
     // next-auth reads these itself.
     NEXTAUTH_URL: config.publicUrl,
-    NEXTAUTH_SECRET: context.config.authSecret,
+    NEXTAUTH_SECRET: made.config.authSecret,
   });
-  const { gateway } = context;
-  const served = config.services.has("sync") ? { gateway } : {};
-  web = await startWebServer({ config: context.config, log: context.log, mode, root, ...served });
-  void context.projector
+  web = await startWebServer({
+    config: made.config,
+    log: made.log,
+    mode,
+    root,
+    readiness: () => readiness(made),
+    ...(config.services.has("sync") ? { gateway: made.gateway } : {}),
+  });
+  void made.projector
     .catchUp()
-    .catch((err: unknown) => context?.log.warn({ err }, "cards of changed boards wait"));
-  if (config.services.has("jobs")) jobs = startJobs(serverJobs(context), context.log);
+    .catch((err: unknown) => made.log.warn({ err }, "cards of changed boards wait"));
+  if (config.services.has("jobs")) jobs = startJobs(serverJobs(made), made.log);
   console.log(`Throughline is ready: ${config.publicUrl}`);
   // Now, not at the end: one that is killed leaves it for the next start too.
   flushCompileCache();
@@ -109,9 +116,10 @@ function reasonLines(error: unknown): string[] {
   if (error instanceof ConfigError) {
     return ["These settings can't be used:", ...error.problems.map((line) => `  ${line}`)];
   }
-  if (error instanceof MigrationError && error.cause)
-    return [error.message, `  ${error.cause instanceof Error ? error.cause.message : String(error.cause)}`];
-  if (error instanceof DataDirectoryInUse || error instanceof MigrationError) return [error.message];
+  const isForOperators = [MigrationError, DataDirectoryInUse, DataDirectoryUnusable].some(
+    (kind) => error instanceof kind,
+  );
+  if (isForOperators) return withCause(error as Error);
   const { code, port, syscall } = error as { code?: string; port?: number; syscall?: string };
   if (code === "EADDRINUSE" && port)
     return [`Port ${port} is taken. Choose another: PORT=${port + 1} npm start`];
@@ -121,4 +129,9 @@ function reasonLines(error: unknown): string[] {
     ];
   }
   return [error instanceof Error ? (error.stack ?? error.message) : String(error)];
+}
+
+function withCause({ message, cause }: Error): string[] {
+  if (cause === undefined) return [message];
+  return [message, `  ${cause instanceof Error ? cause.message : String(cause)}`];
 }

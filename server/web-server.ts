@@ -9,6 +9,7 @@ import { syncPath } from "#lib/sync/protocol.ts";
 import { stampClientAddress } from "./auth/client-address.ts";
 import type { RunningConfig } from "./context.ts";
 import type { Gateway } from "./gateway/create-gateway.ts";
+import type { Readiness } from "./http/readiness.ts";
 import { holdsSecret, securityHeaders } from "./security-headers.ts";
 
 export interface WebServer {
@@ -21,6 +22,8 @@ interface WebServerOptions {
   log: Logger;
   mode: "development" | "production";
   root: string;
+  /** What /api/health/ready says where no pages are served. */
+  readiness(): Promise<Readiness>;
   /** Absent when this process serves no live boards. */
   gateway?: Pick<Gateway, "handleUpgrade">;
 }
@@ -31,6 +34,7 @@ export async function startWebServer({
   log,
   mode,
   root,
+  readiness,
   gateway,
 }: WebServerOptions): Promise<WebServer> {
   let handle: RequestListener = (_request, response) => {
@@ -77,7 +81,7 @@ export async function startWebServer({
   const app = config.services.has("web")
     ? await startNext({ config, log, mode, root, nextSockets })
     : undefined;
-  handle = app?.handle ?? notServedHere;
+  handle = app?.handle ?? withoutPages(readiness);
   return {
     async close() {
       const closed = new Promise((resolve) => server.close(resolve));
@@ -89,11 +93,20 @@ export async function startWebServer({
   };
 }
 
-const notServedHere: RequestListener = (request, response) => {
-  const isHealth = request.url === "/api/health" || request.url === "/api/health/ready";
-  response.writeHead(isHealth ? 200 : 404, { "Content-Type": "application/json" });
-  response.end(isHealth ? '{"status":"ok"}' : '{"status":404,"title":"This process doesn\'t serve pages"}');
-};
+/** Only whether it lives, and whether it can serve (as app/api/health does). */
+function withoutPages(readiness: () => Promise<Readiness>): RequestListener {
+  return (request, response) => {
+    const answer = (status: number, body: object): void => {
+      response.writeHead(status, { "Content-Type": "application/json", "Cache-Control": "no-store" });
+      response.end(JSON.stringify(body));
+    };
+    const pathname = request.url?.split("?")[0];
+    if (pathname === "/api/health") answer(200, { status: "ok" });
+    else if (pathname === "/api/health/ready")
+      void readiness().then(({ status, body }) => answer(status, body));
+    else answer(404, { status: 404, title: "This process doesn't serve pages" });
+  };
+}
 
 function listen(server: Server, { port, host }: RunningConfig): Promise<void> {
   return new Promise((resolve, reject) => {

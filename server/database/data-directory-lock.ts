@@ -18,6 +18,18 @@ export class DataDirectoryInUse extends Error {
   override readonly name = "DataDirectoryInUse";
 }
 
+/** The directory can't be read or written, or what is in it can't be opened; `cause` says why. */
+export class DataDirectoryUnusable extends Error {
+  override readonly name = "DataDirectoryUnusable";
+  constructor(directory: string, cause: unknown) {
+    super(
+      `The data in ${directory} can't be opened. Restore a backup (docs/guides/operator.md), or choose another ` +
+        "directory with DATA_DIR.",
+      { cause },
+    );
+  }
+}
+
 /** Creates `directory` (0700) if it is missing. Rejects with DataDirectoryInUse while another process holds it. */
 export async function lockDataDirectory(directory: string): Promise<DataDirectoryLock> {
   await mkdir(directory, { recursive: true, mode: 0o700 });

@@ -8,7 +8,12 @@ import { Client, Pool, type PoolConfig } from "pg";
 import type { Logger } from "pino";
 import { PrismaClient } from "#prisma/generated/client.ts";
 import type { Config } from "#server/config.ts";
-import { type DataDirectoryLock, lockDataDirectory } from "./data-directory-lock.ts";
+import {
+  DataDirectoryInUse,
+  type DataDirectoryLock,
+  DataDirectoryUnusable,
+  lockDataDirectory,
+} from "./data-directory-lock.ts";
 import { type EmbeddedDatabase, openEmbeddedDatabase } from "./embedded-database.ts";
 import { applyMigrations, readMigrations } from "./migrations.ts";
 
@@ -25,10 +30,12 @@ export interface Database {
 
 type DatabaseSettings = Pick<Config, "dataDir" | "databaseUrl" | "databaseConnections">;
 
-/** Rejects with DataDirectoryInUse, MigrationError, or what the driver says. */
+/** Rejects with DataDirectoryInUse, DataDirectoryUnusable, MigrationError, or what the driver says. */
 export async function openDatabase(settings: DatabaseSettings, log: Logger): Promise<Database> {
   if (settings.databaseUrl) return openPostgres(settings.databaseUrl, settings.databaseConnections, log);
-  const lock = await lockDataDirectory(settings.dataDir);
+  const lock = await lockDataDirectory(settings.dataDir).catch((error: unknown) => {
+    throw error instanceof DataDirectoryInUse ? error : new DataDirectoryUnusable(settings.dataDir, error);
+  });
   try {
     return await openEmbedded(settings.dataDir, lock, log);
   } catch (error) {
@@ -38,7 +45,9 @@ export async function openDatabase(settings: DatabaseSettings, log: Logger): Pro
 }
 
 async function openEmbedded(dataDir: string, lock: DataDirectoryLock, log: Logger): Promise<Database> {
-  const embedded = await openEmbeddedDatabase(path.join(dataDir, "database"), log);
+  const embedded = await openEmbeddedDatabase(path.join(dataDir, "database"), log).catch((error: unknown) => {
+    throw new DataDirectoryUnusable(dataDir, error);
+  });
   try {
     const open = await connect(embedded.poolConfig, log);
     embedded.watch();

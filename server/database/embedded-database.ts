@@ -34,7 +34,10 @@ export async function openEmbeddedDatabase(directory: string, log: Logger): Prom
   let isClosing = false;
   let heardAt = Date.now();
   /** Absent between the end of one and the start of the next. */
-  let worker: Worker | undefined = await start(options, handle);
+  let worker: Worker | undefined = await start(options, handle).catch(async (error: unknown) => {
+    await rm(socketDirectory, { recursive: true, force: true });
+    throw error;
+  });
   let restarting = Promise.resolve();
 
   let watch: NodeJS.Timeout | undefined;
