@@ -1,14 +1,17 @@
 /** What lies around a card: focus, own selection with handles, and the rings and flags of other people. */
 "use client";
 
-import { memo } from "react";
+import { memo, useCallback } from "react";
 import { firstName } from "#components/board/domain-words.ts";
 import { classNames } from "#components/ui/class-names.ts";
+import { crowdedSides, type HandleSide } from "#lib/canvas/crowded-sides.ts";
 import type { RemotePresence } from "#lib/sync/presence.ts";
-import { useCanvas, useUi, useView } from "./canvas-context.tsx";
+import { useCanvas, useScene, useUi, useView } from "./canvas-context.tsx";
 import { type Readable, useStoreValue } from "./external-store.ts";
 
 const sides = ["up", "right", "down", "left"] as const;
+const noSides: readonly HandleSide[] = [];
+const sameSides = (a: readonly HandleSide[], b: readonly HandleSide[]) => a.join() === b.join();
 const corners = ["nw", "ne", "sw", "se"] as const;
 
 export const CardRings = memo(function CardRings({ id, isTucked }: { id: string; isTucked: boolean }) {
@@ -20,6 +23,10 @@ export const CardRings = memo(function CardRings({ id, isTucked }: { id: string;
   const isRinging = useUi((ui) => ui.ringIds?.has(id) ?? false);
   const canEdit = useUi((ui) => ui.canEdit);
   const hasHandles = canEdit && !isTucked && (isHovered || isAlone);
+  const crowded = useScene(
+    useCallback((scene) => (hasHandles ? crowdedSides(scene, id) : noSides), [hasHandles, id]),
+    sameSides,
+  );
   return (
     <>
       {(isSelected || isTarget) && <span className="tl-ring" aria-hidden="true" />}
@@ -28,7 +35,11 @@ export const CardRings = memo(function CardRings({ id, isTucked }: { id: string;
       <RemoteRing id={id} />
       {hasHandles &&
         sides.map((side) => (
-          <span key={side} className={classNames("tl-handle", `at-${side}`)} data-handle={side} />
+          <span
+            key={side}
+            className={classNames("tl-handle", `at-${side}`, crowded.includes(side) && "is-aside")}
+            data-handle={side}
+          />
         ))}
       {canEdit &&
         isAlone &&

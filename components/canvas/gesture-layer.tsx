@@ -33,6 +33,9 @@ export function GestureLayer() {
   );
 }
 
+/** Grips on a shorter edge are smaller, or they would hide it. */
+const shortEdgePx = 40;
+
 /** The ends of the one selected edge, to take hold of; over the cards, so that a card's handle isn't in the way. */
 function EdgeGrips() {
   const onlyId = useView((view) => (view.selection.size === 1 ? [...view.selection][0] : undefined));
@@ -40,10 +43,11 @@ function EdgeGrips() {
   const canEdit = useUi((ui) => ui.canEdit && !ui.link);
   const [source, target] = [points?.[0], points?.at(-1)];
   if (!canEdit || !source || !target) return null;
+  const radius = Math.hypot(target.x - source.x, target.y - source.y) < shortEdgePx ? 3.5 : 5;
   return (
     <g data-edge={onlyId}>
-      <circle cx={source.x} cy={source.y} r="5" className="tl-grip" data-edge-end="source" />
-      <circle cx={target.x} cy={target.y} r="5" className="tl-grip" data-edge-end="target" />
+      <circle cx={source.x} cy={source.y} r={radius} className="tl-grip" data-edge-end="source" />
+      <circle cx={target.x} cy={target.y} r={radius} className="tl-grip" data-edge-end="target" />
     </g>
   );
 }

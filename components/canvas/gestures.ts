@@ -107,6 +107,13 @@ export function createGestures(
     const ending = press;
     finish();
     ending?.end(!ending.isMoved, event);
+    if (ending?.isMoved && !ending.isTouch) hover(document.elementFromPoint(event.clientX, event.clientY));
+  }
+
+  function hover(target: EventTarget | null) {
+    const hoverId = closest(target, "[data-card]")?.dataset.card;
+    const hoverEdgeId = closest(target, "[data-edge]")?.dataset.edge;
+    ui.set({ hoverId, hoverEdgeId });
   }
 
   function handleCancel() {
@@ -407,9 +414,7 @@ export function createGestures(
     },
     handlePointerOver(event) {
       if (press?.isMoved || event.pointerType === "touch") return;
-      const hoverId = closest(event.target, "[data-card]")?.dataset.card;
-      const hoverEdgeId = closest(event.target, "[data-edge]")?.dataset.edge;
-      ui.set({ hoverId, hoverEdgeId });
+      hover(event.target);
     },
     handleDoubleClick({ target, clientX, clientY }) {
       if (closest(target, "textarea,[data-handle],[data-tag]")) return;
