@@ -4,15 +4,14 @@ import { flushCompileCache } from "node:module";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { ServerContext } from "./assemble-context.ts";
-import { ConfigError, readConfig } from "./config.ts";
+import { readConfig } from "./config.ts";
 import { setContext } from "./context.ts";
 import { closeContext, createContext } from "./create-context.ts";
-import { DataDirectoryInUse, DataDirectoryUnusable } from "./database/data-directory-lock.ts";
-import { MigrationError } from "./database/migrations.ts";
 import { guardProcess } from "./guard-process.ts";
 import { readiness } from "./http/readiness.ts";
 import { serverJobs } from "./jobs/server-jobs.ts";
 import { type RunningJobs, startJobs } from "./jobs/start-jobs.ts";
+import { startFailure } from "./start-failure.ts";
 import { startWebServer, type WebServer } from "./web-server.ts";
 
 const root = path.resolve(import.meta.dirname, "..");
@@ -35,7 +34,7 @@ guardProcess({ log: () => context?.log, stop: () => void stop(1) });
 try {
   await start();
 } catch (error) {
-  for (const line of reasonLines(error)) console.error(line);
+  for (const line of startFailure(error)) console.error(line);
   await stop(1);
 }
 
@@ -110,28 +109,4 @@ async function closeBoards({ gateway, projector, rooms }: ServerContext): Promis
 /** Resolves when `work` has ended, or after `ms` without it. */
 async function atMost(ms: number, work: Promise<void> | undefined): Promise<void> {
   await Promise.race([work, sleep(ms, undefined, { ref: false })]);
-}
-
-function reasonLines(error: unknown): string[] {
-  if (error instanceof ConfigError) {
-    return ["These settings can't be used:", ...error.problems.map((line) => `  ${line}`)];
-  }
-  const isForOperators = [MigrationError, DataDirectoryInUse, DataDirectoryUnusable].some(
-    (kind) => error instanceof kind,
-  );
-  if (isForOperators) return withCause(error as Error);
-  const { code, port, syscall } = error as { code?: string; port?: number; syscall?: string };
-  if (code === "EADDRINUSE" && port)
-    return [`Port ${port} is taken. Choose another: PORT=${port + 1} npm start`];
-  if (code === "ECONNREFUSED" || code === "ENOTFOUND") {
-    return [
-      `The database can't be reached (${code} ${syscall ?? ""}). Is DATABASE_URL right, and is it running?`,
-    ];
-  }
-  return [error instanceof Error ? (error.stack ?? error.message) : String(error)];
-}
-
-function withCause({ message, cause }: Error): string[] {
-  if (cause === undefined) return [message];
-  return [message, `  ${cause instanceof Error ? cause.message : String(cause)}`];
 }
