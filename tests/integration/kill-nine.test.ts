@@ -6,14 +6,11 @@ import { createCommands } from "#lib/board/commands/create-commands.ts";
 import { contentOf } from "#lib/board/content.ts";
 import { newIdSource } from "#lib/board/ids.ts";
 import { readBoard } from "#lib/board/read-board.ts";
-import { readConfig } from "#server/config.ts";
-import { closeContext, createContext } from "#server/create-context.ts";
-import { createAccount } from "#server/use-cases/create-account.ts";
-import { createToken } from "#server/use-cases/create-token.ts";
-import { owner } from "#tests/support/api-client.ts";
+import { type FirstPerson, makeFirstPerson } from "#tests/support/first-person.ts";
 import { hasPostgres, type PostgresServer, startPostgres } from "#tests/support/postgres.ts";
 import { connectRawClient, type RawClient } from "#tests/support/raw-client.ts";
 import { type RunningServer, startServer } from "#tests/support/running-server.ts";
+import { pause } from "#tests/support/until.ts";
 
 const rounds = 20;
 
@@ -26,24 +23,7 @@ function seeded(seed: number): () => number {
   };
 }
 
-const pause = (ms: number) => new Promise((resume) => setTimeout(resume, ms));
-
-interface Person {
-  boardId: string;
-  token: string;
-}
-
-/** The first account, its board and a token, made before the server starts: it may do without pages and their build. */
-async function makePerson(env: Record<string, string>): Promise<Person> {
-  const context = await createContext(readConfig({ ...env, LOG_LEVEL: "warn" }));
-  const { user, board } = await createAccount(context, owner);
-  const via = { kind: "session", sessionId: "none" } as const;
-  const { token } = await createToken(context, { ...user, userId: user.id, via }, { name: "tests" });
-  await closeContext(context);
-  return { boardId: board?.id ?? "", token };
-}
-
-async function joinBoard(server: RunningServer, { boardId, token }: Person): Promise<RawClient> {
+async function joinBoard(server: RunningServer, { boardId, token }: FirstPerson): Promise<RawClient> {
   const client = connectRawClient(server.url, boardId, token);
   await client.synced;
   return client;
@@ -81,11 +61,11 @@ async function editUntilKilled(server: RunningServer, client: RawClient, round: 
 function killsLoseNothing(settings: () => Record<string, string>): void {
   let dataDir: string;
   let server: RunningServer;
-  let person: Person;
+  let person: FirstPerson;
 
   beforeAll(async () => {
     dataDir = mkdtempSync(join(tmpdir(), "tl-kill-"));
-    person = await makePerson({ ...settings(), DATA_DIR: dataDir });
+    person = await makeFirstPerson({ ...settings(), DATA_DIR: dataDir });
     // Without the pages it is up in a moment, and what is tested is the same.
     const env = { ...settings(), SERVICES: "sync" };
     // It lives for a second: optimizing the database's code takes longer than it saves.
