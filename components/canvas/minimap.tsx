@@ -49,8 +49,9 @@ export function Minimap() {
   }, [scene, viewport, session, flow]);
 
   function go(event: PointerEvent<HTMLCanvasElement>) {
-    const { left, top } = event.currentTarget.getBoundingClientRect();
-    const { area, scale } = frame.current;
+    const { left, top, width: shownWidth } = event.currentTarget.getBoundingClientRect();
+    const { area } = frame.current;
+    const scale = (frame.current.scale * shownWidth) / width;
     const seen = viewport.visible();
     const x = (event.clientX - left) / scale + area.x;
     const y = (event.clientY - top) / scale + area.y;
@@ -88,7 +89,7 @@ function drawMinimap(
   const density = window.devicePixelRatio || 1;
   canvas.width = width * density;
   canvas.height = height * density;
-  canvas.style.height = `${height}px`;
+  canvas.style.aspectRatio = `${width} / ${height}`;
   const context = canvas.getContext("2d");
   if (!context) return { area, scale };
   const style = getComputedStyle(canvas);

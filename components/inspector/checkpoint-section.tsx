@@ -243,7 +243,7 @@ function SharedBy({ checkpointId, usedBy }: { checkpointId: string; usedBy?: str
       type="button"
       title={names.join(", ")}
       onClick={() => view.set({ selection: new Set(sharers) })}
-      className="mt-1 -ml-1 flex items-center gap-1 rounded-r2 px-1 text-12 text-ink-3 hover:bg-hover hover:text-ink-2"
+      className="mt-1 -ml-1 flex items-center gap-1 rounded-r2 px-1 text-12 pointer-coarse:h-11 text-ink-3 hover:bg-hover hover:text-ink-2"
     >
       <Goal size={12} aria-hidden />
       {usedBy === undefined ? "Used by" : "Shared with"} {sharers.length}{" "}

@@ -52,7 +52,7 @@ export function Choice<T extends string>(props: ChoiceProps<T>) {
           type="button"
           aria-label={`${label}: ${text}`}
           title={label}
-          className={appearance === "pill" ? "rounded-[5px]" : rowButton}
+          className={appearance === "pill" ? pillButton : rowButton}
         >
           {appearance === "pill" ? (
             <Pill tone={tone ?? "stale"} icon={icon} className="cursor-pointer hover:bg-pressed">
@@ -92,8 +92,12 @@ export function Choice<T extends string>(props: ChoiceProps<T>) {
   );
 }
 
+/** A pill stays small; a finger reaches it 12 px above and below. */
+const pillButton =
+  "relative rounded-[5px] pointer-coarse:after:absolute pointer-coarse:after:-inset-x-1 pointer-coarse:after:-inset-y-3 pointer-coarse:after:content-['']";
+
 export const rowButton =
-  "-mx-1.5 flex h-7 min-w-0 max-w-[calc(100%+12px)] items-center gap-1.5 rounded-r2 border border-transparent px-[5px] hover:border-line-2 data-[state=open]:border-line-2 data-[state=open]:bg-hover pointer-coarse:h-10";
+  "-mx-1.5 flex h-7 min-w-0 max-w-[calc(100%+12px)] items-center gap-1.5 rounded-r2 border border-transparent px-[5px] hover:border-line-2 data-[state=open]:border-line-2 data-[state=open]:bg-hover pointer-coarse:h-11";
 
 interface StaticChoiceProps {
   appearance: "pill" | "row";

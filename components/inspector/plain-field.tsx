@@ -97,7 +97,7 @@ export function DayRow({ label, field, value, onChange, note }: FieldProps<strin
  * anywhere on the field, so its button isn't shown.
  */
 const dateField =
-  "peer h-7 not-focus:text-transparent [&::-webkit-calendar-picker-indicator]:hidden pointer-coarse:h-10";
+  "peer h-7 not-focus:text-transparent [&::-webkit-calendar-picker-indicator]:hidden pointer-coarse:h-11";
 const dateOverField = "pointer-events-none absolute inset-x-0 truncate text-ink peer-focus:hidden";
 
 function openCalendar(input: HTMLInputElement): void {

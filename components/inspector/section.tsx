@@ -65,7 +65,7 @@ export function Row({
   labelFor?: string;
   children: ReactNode;
 }) {
-  const className = "flex min-h-7 items-center py-1 text-12 text-ink-3 leading-tight pointer-coarse:min-h-10";
+  const className = "flex min-h-7 items-center py-1 text-12 text-ink-3 leading-tight pointer-coarse:min-h-11";
   return (
     <>
       {labelFor ? (

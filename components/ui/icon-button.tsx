@@ -13,9 +13,10 @@ export interface IconButtonProps extends Omit<ComponentPropsWithRef<"button">, "
   tooltipSide?: "top" | "right" | "bottom" | "left";
 }
 
+/** What looks smaller than a finger (44 px) is reached that far around it. */
 const sizes = {
-  sm: "size-6 [&_svg]:size-3.5",
-  md: "size-7 [&_svg]:size-4 pointer-coarse:size-9",
+  sm: "relative size-6 [&_svg]:size-3.5 pointer-coarse:after:absolute pointer-coarse:after:-inset-2.5 pointer-coarse:after:content-['']",
+  md: "relative size-7 [&_svg]:size-4 pointer-coarse:size-9 pointer-coarse:after:absolute pointer-coarse:after:-inset-1 pointer-coarse:after:content-['']",
   lg: "size-8 [&_svg]:size-[17px] rounded-r3 pointer-coarse:size-11",
 };
 
