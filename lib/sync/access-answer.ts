@@ -26,6 +26,7 @@ const goneOrHidden = "This board doesn't exist any more, or you can no longer se
 /** Asks `GET /api/v1/boards/{id}/access`. Never rejects. */
 export async function fetchBoardAccess(
   boardId: string,
+  // biome-ignore lint/style/noRestrictedGlobals: a default only; whoever has another one gives it
   fetchImpl: typeof fetch = fetch,
   baseUrl = "",
 ): Promise<AccessAnswer> {

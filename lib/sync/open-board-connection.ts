@@ -38,6 +38,7 @@ interface Session {
 
 export function openBoardConnection(options: BoardConnectionOptions): BoardConnection {
   const { documentId, userId, timers } = options;
+  // biome-ignore lint/style/noRestrictedGlobals: a default only; whoever has no page, or another one, gives theirs
   const network = options.network ?? (typeof window === "undefined" ? undefined : window);
   const onError = options.onError ?? (() => undefined);
   const factory = options.indexedDB ? (options.databases ?? browserDatabases(onError)) : null;
