@@ -5,6 +5,8 @@ export default {
   poweredByHeader: false,
   // `npm run check` and `npm test` check types; a start from a bare clone needn't wait for it.
   typescript: { ignoreBuildErrors: true },
+  // Yjs's helpers name Node's Buffer behind a check; browsers needn't load a stand-in for it.
+  turbopack: { resolveAlias: { "next/dist/compiled/buffer": { browser: "./lib/no-buffer.ts" } } },
   // The server loads these itself; bundling a second copy breaks `instanceof` across the two.
   serverExternalPackages: [
     "@electric-sql/pglite",

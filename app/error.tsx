@@ -1,7 +1,7 @@
 "use client";
-/** A page that broke: what is kept, and how to go on. */
-import { CloudOff, RotateCw } from "lucide-react";
-import { Button } from "#components/ui/button.tsx";
+/** A page that broke: what is kept, and how to go on. Every page carries this, so it is made of little. */
+import { buttonLook } from "#components/ui/button-look.ts";
+import { LostLineArt } from "#components/ui/lost-line-art.tsx";
 import { MessagePage } from "#components/ui/message-page.tsx";
 
 export default function ErrorPage({
@@ -13,13 +13,13 @@ export default function ErrorPage({
 }) {
   return (
     <MessagePage
-      art={<CloudOff size={36} strokeWidth={1.5} className="text-broken" aria-hidden />}
+      art={<LostLineArt />}
       title="Something went wrong on this page."
       detail="What you changed on a board is kept on this device and with the server. Try again; if it happens a second time, tell whoever runs this server."
       action={
-        <Button variant="primary" icon={<RotateCw aria-hidden />} onClick={reset}>
+        <button type="button" className={buttonLook({ variant: "primary" })} onClick={reset}>
           Try again
-        </Button>
+        </button>
       }
       hint={error.digest && `For the log: ${error.digest}`}
     />

@@ -1,7 +1,6 @@
 /** For addresses that lead nowhere, and for what somebody may not see: the two can't be told apart. */
 import type { Metadata } from "next";
-import Link from "next/link";
-import { buttonLook } from "#components/ui/button.tsx";
+import { buttonLook } from "#components/ui/button-look.ts";
 import { LostLineArt } from "#components/ui/lost-line-art.tsx";
 import { MessagePage } from "#components/ui/message-page.tsx";
 
@@ -14,9 +13,9 @@ export default function NotFound() {
       title="There is nothing here, or you may not see it."
       detail="Check the address. If a colleague sent it, ask them to invite you to their workspace."
       action={
-        <Link href="/" className={buttonLook({ variant: "primary" })}>
+        <a href="/" className={buttonLook({ variant: "primary" })}>
           Go to your boards
-        </Link>
+        </a>
       }
     />
   );

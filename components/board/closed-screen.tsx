@@ -3,7 +3,8 @@
 
 import { DoorClosed } from "lucide-react";
 import Link from "next/link";
-import { Button, buttonLook } from "#components/ui/button.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { buttonLook } from "#components/ui/button-look.ts";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { closeCodes } from "#lib/sync/close-codes.ts";
 import type { SyncState } from "#lib/sync/sync-state.ts";

@@ -1,7 +1,6 @@
 /** For a board that doesn't exist and for one that this person may not see: both look the same. */
 import { SearchX } from "lucide-react";
-import Link from "next/link";
-import { buttonLook } from "#components/ui/button.tsx";
+import { buttonLook } from "#components/ui/button-look.ts";
 import { MessagePage } from "#components/ui/message-page.tsx";
 
 export default function BoardNotFound() {
@@ -11,9 +10,9 @@ export default function BoardNotFound() {
       title="This board doesn't exist, or you can't see it."
       detail="Check the link. If somebody sent it to you, ask them for an invitation to their workspace."
       action={
-        <Link href="/" className={buttonLook({ variant: "primary" })}>
+        <a href="/" className={buttonLook({ variant: "primary" })}>
           Your boards
-        </Link>
+        </a>
       }
     />
   );
