@@ -5,11 +5,11 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { canServe, hostProblem, packagedNode } from "./node-package.mjs";
 
 export const root = fileURLToPath(new URL("..", import.meta.url)).replace(/[\\/]$/, "");
 const binaries = join(root, "node_modules", ".bin");
 const stamps = join(root, "node_modules", ".throughline");
-const leastNodeMajor = 18;
 const leastNpmMajor = 8;
 
 /** What a build is made of; a change in any of it means building again. */
@@ -27,27 +27,24 @@ const sources = [
   "tsconfig.json",
 ];
 
+/** Ends with a sentence where Throughline can't run, before minutes of installing. */
 export function requireHostNode() {
-  const major = Number(process.versions.node.split(".")[0]);
-  if (major >= leastNodeMajor) return;
-  console.error(
-    `Throughline needs Node ${leastNodeMajor} or newer to install itself; this is ${process.version}.`,
-  );
+  const { platform, arch, version } = process;
+  const problem = hostProblem({ platform, arch, version });
+  if (!problem) return;
+  console.error(problem);
   process.exit(1);
 }
 
 /** Node 24 from the lock file where there is one that runs here, else the host's if it is new enough. */
 export function nodeBinary() {
-  const own = join(binaries, process.platform === "win32" ? "node.cmd" : "node");
-  if (
-    existsSync(own) &&
-    spawnSync(own, ["--version"], { shell: process.platform === "win32" }).status === 0
-  ) {
-    return own;
-  }
-  if (Number(process.versions.node.split(".")[0]) >= 24) return process.execPath;
+  const { platform, arch, version } = process;
+  const file = packagedNode({ platform, arch });
+  const own = file && join(root, file);
+  if (own && existsSync(own) && spawnSync(own, ["--version"]).status === 0) return own;
+  if (canServe(version)) return process.execPath;
   console.error(
-    `Throughline runs on Node 24, which isn't packaged for ${process.platform}/${process.arch}: install Node 24 and start again.`,
+    `The packaged Node for ${platform}/${arch} doesn't run here: install Node 24 and start again.`,
   );
   return process.exit(1);
 }
@@ -76,11 +73,14 @@ function npmCommand() {
   return ["npm", []];
 }
 
+/** On Windows npm is a command file, which only a shell runs; programs are started without one, whatever their path. */
+const needsShell = (command) => process.platform === "win32" && command === "npm";
+
 function requireHostNpm([command, args]) {
   const found = spawnSync(command, [...args, "--version"], {
     encoding: "utf8",
     env: hostEnvironment(),
-    shell: process.platform === "win32",
+    shell: needsShell(command),
   });
   const version = (found.stdout ?? "").trim();
   if (found.status === 0 && Number(version.split(".")[0]) >= leastNpmMajor) return;
@@ -176,7 +176,7 @@ function run(command, args, env) {
       cwd: root,
       env,
       stdio: ["ignore", "pipe", "pipe"],
-      shell: process.platform === "win32",
+      shell: needsShell(command),
     });
     const stop = (signal) => child.kill(signal);
     for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, stop);
