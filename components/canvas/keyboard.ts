@@ -129,7 +129,8 @@ export function createKeyboard(parts: KeyboardParts) {
     if (ui.get().link) ui.set({ link: undefined });
     if (ui.get().pathFlowId) actions.finishPath();
     else if (view.get().tool !== "select") view.set({ tool: "select" });
-    else if (view.get().selection.size > 0) actions.select([]);
+    // The focus stays: the arrows go on from there.
+    else if (view.get().selection.size > 0) view.set({ selection: new Set() });
     else if (view.get().flowId) view.set({ flowId: undefined });
     else view.set({ focusId: undefined });
   }

@@ -10,6 +10,8 @@ import { report, useCommands } from "./run-command.ts";
 export interface CheckpointPickerProps {
   elementId: string;
   currentId: string | undefined;
+  /** With the id of a checkpoint that was made here. */
+  onMade: (id: string) => void;
   children: ReactElement;
 }
 
@@ -21,7 +23,7 @@ export function CheckpointPicker({ children, ...props }: CheckpointPickerProps) 
   );
 }
 
-function CheckpointList({ elementId, currentId }: Omit<CheckpointPickerProps, "children">) {
+function CheckpointList({ elementId, currentId, onMade }: Omit<CheckpointPickerProps, "children">) {
   const commands = useCommands();
   const checkpoints = useBoard((board) => board.checkpoints);
   const icon = <Goal size={14} className="shrink-0 text-ink-3" aria-hidden />;
@@ -44,7 +46,8 @@ function CheckpointList({ elementId, currentId }: Omit<CheckpointPickerProps, "c
           label: (query) => (query === "" ? "Make a new checkpoint" : `Make “${query}”`),
           icon: <Plus size={14} className="shrink-0 text-ink-2" aria-hidden />,
           onPick: (metric) => {
-            report(commands.addCheckpoint({ metric, forId: elementId }));
+            const id = report(commands.addCheckpoint({ metric, forId: elementId }));
+            if (id !== undefined) onMade(id);
             return undefined;
           },
         },

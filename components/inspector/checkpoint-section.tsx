@@ -32,11 +32,12 @@ export const CheckpointSection = memo(function CheckpointSection({
     checkpointId === undefined ? undefined : board.checkpoints.get(checkpointId),
   );
   const canEdit = useCanEdit();
+  const [madeId, setMadeId] = useState<string>();
   if (!checkpoint) {
     if (!canEdit) return null;
     return (
       <div className="border-line border-t px-3.5 py-1">
-        <CheckpointPicker elementId={elementId} currentId={undefined}>
+        <CheckpointPicker elementId={elementId} currentId={undefined} onMade={setMadeId}>
           <button type="button" className={emptyLine}>
             <span className="flex-1 text-left">Checkpoint</span>
             <Plus size={13} aria-hidden />
@@ -50,7 +51,7 @@ export const CheckpointSection = memo(function CheckpointSection({
       title="Checkpoint"
       action={
         canEdit && (
-          <CheckpointPicker elementId={elementId} currentId={checkpoint.id}>
+          <CheckpointPicker elementId={elementId} currentId={checkpoint.id} onMade={setMadeId}>
             <IconButton
               size="sm"
               label="Use another checkpoint"
@@ -61,10 +62,20 @@ export const CheckpointSection = memo(function CheckpointSection({
         )
       }
     >
-      <CheckpointFields checkpoint={checkpoint} usedBy={elementId} />
+      <div ref={checkpoint.id === madeId ? focusFirstEmpty : undefined}>
+        <CheckpointFields key={checkpoint.id} checkpoint={checkpoint} usedBy={elementId} />
+      </div>
     </Section>
   );
 });
+
+/** A new checkpoint is filled in at once; after the picker has given the focus back, to a button that is gone. */
+function focusFirstEmpty(fields: HTMLElement | null) {
+  setTimeout(() => {
+    const all = fields?.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>("input,textarea") ?? [];
+    [...all].find((field) => field.value === "")?.focus();
+  });
+}
 
 export interface CheckpointFieldsProps {
   checkpoint: Checkpoint;
