@@ -100,6 +100,8 @@ function githubProvider({ clientId, clientSecret }: { clientId: string; clientSe
     id: "github",
     name: "GitHub",
     type: "oauth",
+    // GitHub names itself in its answers (RFC 9207), and the name is compared with this one.
+    issuer: "https://github.com/login/oauth",
     clientId,
     clientSecret,
     authorization: {
