@@ -18,6 +18,7 @@ import { laneHeadWidth, maxZoom, minZoom } from "./viewport.ts";
 
 const nodeTypes: NodeTypes = { card: Card };
 const noEdges: FlowEdge[] = [];
+/** The credit stands under the list of keys. */
 const attribution = { hideAttribution: true };
 const panWithMiddle = [1];
 const panWithAny = [0, 1];

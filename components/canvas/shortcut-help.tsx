@@ -37,6 +37,13 @@ export function ShortcutHelp() {
           </section>
         ))}
       </div>
+      <p className="border-line border-t pt-3 pb-4 text-12 text-ink-3">
+        The map is drawn with{" "}
+        <a href="https://reactflow.dev" target="_blank" rel="noreferrer" className="underline hover:text-ink">
+          React Flow
+        </a>
+        .
+      </p>
     </Dialog>
   );
 }
