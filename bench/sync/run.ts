@@ -3,11 +3,11 @@
  * server in turn, several rounds, medians; prints ratios against the bars and writes bench/results/sync.json.
  */
 import { execFileSync, fork } from "node:child_process";
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
-import { cpus } from "node:os";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpus, loadavg } from "node:os";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { type BarResult, judge, type Medians, mediansOf, printScenario } from "./report.ts";
+import { type BarResult, judge, mediansOf, printScenario } from "./report.ts";
 import type { Figures, Scenario } from "./scenario.ts";
 import { scenarios } from "./scenarios/all.ts";
 import type { ServerName } from "./servers/bench-server.ts";
@@ -25,18 +25,23 @@ const rounds = Number(flags.rounds ?? (flags.quick ? 1 : 5));
 const resultFile = "bench/results/sync.json";
 
 installPeers();
+const [busy = 0] = loadavg();
+if (busy > 1)
+  console.log(`This machine is busy (load ${busy.toFixed(1)}): latencies will be its own, not the servers'.`);
 const chosen = flags.only?.split(",");
-const results: Record<string, { title: string; medians: Medians; bars: BarResult[]; runs: Runs }> = {};
+const bars: BarResult[] = [];
 for (const scenario of scenarios) {
   if (chosen && !chosen.includes(scenario.name)) continue;
+  const at = new Date().toISOString();
+  const load = loadavg()[0];
   const runs = await runScenario(scenario);
   const medians = mediansOf(runs);
-  const bars = judge(scenario, medians);
-  results[scenario.name] = { title: scenario.title, medians, bars, runs };
-  printScenario(scenario, medians, bars);
-  keep();
+  const judged = judge(scenario, medians);
+  bars.push(...judged);
+  printScenario(scenario, medians, judged);
+  const about = { title: scenario.title, at, rounds, quick: flags.quick, load };
+  keep(scenario.name, { ...about, medians, bars: judged, runs });
 }
-const bars = Object.values(results).flatMap((result) => result.bars);
 console.log(
   `\n${bars.filter(({ met }) => met).length} bars met, ${bars.filter(({ met }) => !met).length} missed`,
 );
@@ -88,10 +93,12 @@ function installPeers(): void {
   execFileSync("npm", args, { cwd: folder, stdio: "inherit" });
 }
 
-function keep(): void {
-  mkdirSync("bench/results", { recursive: true });
+/** Scenarios that weren't run this time keep what they had. */
+function keep(name: string, result: object): void {
   const [cpu] = cpus();
   const machine = { cpu: cpu?.model ?? "unknown", cores: cpus().length, node: process.version };
-  const about = { at: new Date().toISOString(), machine, rounds, quick: flags.quick };
-  writeFileSync(resultFile, `${JSON.stringify({ ...about, scenarios: results }, null, 2)}\n`);
+  const known = existsSync(resultFile) ? JSON.parse(readFileSync(resultFile, "utf8")).scenarios : {};
+  mkdirSync("bench/results", { recursive: true });
+  const all = { machine, scenarios: { ...known, [name]: result } };
+  writeFileSync(resultFile, `${JSON.stringify(all, null, 2)}\n`);
 }

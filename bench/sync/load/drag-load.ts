@@ -47,6 +47,8 @@ export interface Guests {
 }
 
 const ring = 1 << 15;
+/** Numbers of senders aren't used twice: a newcomer is shown the last steps of those who have left. */
+let sendersSoFar = 0;
 
 export async function gather({
   rooms,
@@ -55,6 +57,8 @@ export async function gather({
   measureEvery = 1,
 }: Guests): Promise<DragParty> {
   const senders: Sender[] = [];
+  const firstSender = sendersSoFar;
+  sendersSoFar += rooms.length * draggingPerRoom;
   let window: { from: number; to: number; latencies: number[] } | null = null;
 
   interface Sender {
@@ -70,7 +74,8 @@ export async function gather({
     const seen = new Int32Array(draggingPerRoom).fill(-1);
     return (message: Buffer) => {
       const now = performance.now();
-      readMarkers(message, (index, step) => {
+      readMarkers(message, (number, step) => {
+        const index = number - firstSender;
         const local = index - room * draggingPerRoom;
         const sender = senders[index];
         if (!sender || local < 0 || local >= draggingPerRoom || local === guest) return;
@@ -141,7 +146,12 @@ export async function gather({
         while ((due[index] ?? 0) <= now) {
           due[index] = (due[index] ?? 0) + interval;
           const message = updateMessage(
-            dragUpdate({ clientId: sender.clientId, sender: index, step: sender.step, padding }),
+            dragUpdate({
+              clientId: sender.clientId,
+              sender: firstSender + index,
+              step: sender.step,
+              padding,
+            }),
           );
           const at = performance.now();
           sender.sentAt[sender.step & (ring - 1)] = at;

@@ -13,11 +13,12 @@ export const awarenessStorm: Scenario = {
   title: "Awareness storm (50 people, 30 states a second each)",
   servers: everyServer,
   lowerIsBetter: true,
-  bars: [{ figure: "CPU %", against: "y-websocket-server", atMost: 0.2 }],
+  bars: [{ figure: "CPU µs a state", against: "y-websocket-server", atMost: 0.2 }],
   async run(server, { isQuick }) {
     const [room] = await server.rooms(1);
     if (!room) throw new Error("no room");
     let frames = 0;
+    let states = 0;
     const onAwareness = () => {
       frames += 1;
     };
@@ -34,18 +35,27 @@ export const awarenessStorm: Scenario = {
       if (cpuFrom === null && now >= measureFrom) {
         cpuFrom = cpuMsOf(server.pid);
         frames = 0;
+        states = 0;
       }
       for (const [i, client] of clients.entries()) {
         if ((due[i] ?? 0) > now) continue;
         due[i] = (due[i] ?? 0) + intervalMs;
+        states += 1;
         client.send(awarenessMessage(ids[i] ?? 0, clock, pointerAt(clock)));
       }
       await sleep(1);
     }
     const ms = performance.now() - measureFrom;
-    const cpu = (cpuMsOf(server.pid) - (cpuFrom ?? 0)) / ms;
+    const cpuMs = cpuMsOf(server.pid) - (cpuFrom ?? 0);
     for (const client of clients) client.socket.close();
-    return { "CPU %": cpu * 100, "frames/s": frames / (ms / 1_000) };
+    const seconds = ms / 1_000;
+    return {
+      // A busy machine keeps the generator from its pace; the price of a state stays comparable.
+      "CPU µs a state": (cpuMs * 1_000) / states,
+      "CPU %": (cpuMs / ms) * 100,
+      "states/s": states / seconds,
+      "frames/s": frames / seconds,
+    };
   },
 };
 

@@ -33,9 +33,8 @@ export const besidePages: Scenario = {
   },
 };
 
-/** The home page and the sample board's map in turn. */
 async function visit<T>(own: OwnServer, work: () => Promise<T>): Promise<{ pages: number; result: T }> {
-  const urls = [`${own.url}/`, `${own.url}/boards/${own.sampleBoardId}/map`];
+  const urls = own.pages.map((path) => own.url + path);
   const workerData = { urls, cookie: own.cookie, perSecond: pagesPerSecond };
   const worker = new Worker(`${benchFolder}/page-visitors.ts`, { workerData });
   const result = await work();

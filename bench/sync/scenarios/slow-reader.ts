@@ -1,9 +1,9 @@
-/** Somebody stops reading while others write much (1.3 MB/s): how far the server's memory grows for them. */
+/** Somebody stops reading while others write much (4 MB/s): how far the server's memory grows for them. */
 import { gather } from "../load/drag-load.ts";
 import { joinRoom } from "../load/room-client.ts";
 import { everyServer, type Scenario } from "../scenario.ts";
 
-const heavy = { perSecond: 100, warmMs: 0, padding: 1_300 };
+const heavy = { perSecond: 100, warmMs: 0, padding: 4_000 };
 const MB = 1024 * 1024;
 
 export const slowReader: Scenario = {

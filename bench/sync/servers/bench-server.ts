@@ -33,7 +33,8 @@ export interface OwnServer {
   url: string;
   /** Cookie header of a signed-in person. */
   cookie: string;
-  sampleBoardId: string;
+  /** Paths people visit most: the list of boards and a board's map. */
+  pages: readonly string[];
 }
 
 export const serverNames = [

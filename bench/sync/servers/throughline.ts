@@ -66,7 +66,7 @@ export async function startThroughline(settings: Record<string, string> = {}): P
 
   return {
     ...running,
-    own: { url, cookie, sampleBoardId: boardId },
+    own: { url, cookie, pages: [`/workspaces/${workspaceId}/boards`, `/boards/${boardId}/map`] },
     async rooms(count) {
       const rooms: ServerRoom[] = [];
       for (let i = 0; i < count; i++) rooms.push(await createRoom(i));
