@@ -4,10 +4,10 @@
  */
 import { closeCodes } from "#lib/sync/close-codes.ts";
 import type { Clock } from "#server/ports.ts";
+import type { Close } from "#server/room/audience.ts";
 import { MalformedBytes } from "#server/room/byte-reader.ts";
 import type { LiveRooms } from "#server/room/create-rooms.ts";
 import type { Log } from "#server/room/log.ts";
-import type { Close } from "#server/room/room.ts";
 import type { JoinRequest } from "#server/room/session.ts";
 import type { SyncLimits } from "#server/room/sync-limits.ts";
 import { decodeFrame } from "./decode-frame.ts";

@@ -1,6 +1,6 @@
 /** What becomes of an open connection when its credentials are looked at again (docs/sync-spec.md S90). */
 import { closeCodes } from "#lib/sync/close-codes.ts";
-import type { Close } from "./room.ts";
+import type { Close } from "./audience.ts";
 import type { AccessVerdict, Session } from "./session.ts";
 
 /** Null when nothing changed. `boardExists` is asked only where "not found" may also mean "not yours any more". */

@@ -9,18 +9,15 @@ import type { PresenceUser } from "#lib/sync/presence.ts";
 import type { Notice } from "#lib/sync/protocol.ts";
 import type { UpdateJournal } from "#server/journal/update-journal.ts";
 import type { Clock } from "#server/ports.ts";
+import { type Close, createAudience, malformed } from "./audience.ts";
 import { MalformedBytes } from "./byte-reader.ts";
 import type { ClientFrame } from "./client-frame.ts";
 import { createDocumentLog } from "./document-log.ts";
-import { awarenessFrame, deniedFrame, noticeFrame, step1Frame, updateFrame } from "./encode-frames.ts";
-import { dropGap } from "./gap.ts";
+import { deniedFrame } from "./encode-frames.ts";
 import { applyIncoming, type Incoming, isComplete, retryIncoming } from "./incoming.ts";
 import { type Change, type Committed, createLiveDocument } from "./live-document.ts";
 import type { Log } from "./log.ts";
-import { createOutbox } from "./outbox.ts";
-import { createPresenceBoard, presenceUser } from "./presence-board.ts";
 import { NotStoredYet } from "./rooms-port.ts";
-import { createSavedLedger } from "./saved-ledger.ts";
 import type { Cancel, Scheduler } from "./scheduler.ts";
 import type { EditingSession, JoinRequest, ReadingSession, Session } from "./session.ts";
 import type { SyncLimits } from "./sync-limits.ts";
@@ -56,11 +53,6 @@ export interface Room {
   destroy(): void;
 }
 
-export interface Close {
-  code: number;
-  reason: string;
-}
-
 export interface RoomOptions {
   documentId: string;
   journal: UpdateJournal;
@@ -83,29 +75,37 @@ const tickBudgetMs = 20;
 export function createRoom(options: RoomOptions): Room {
   const { documentId, clock, scheduler, limits } = options;
   const document = createLiveDocument({ updates: options.loaded.updates, limits, clock });
-  const presence = createPresenceBoard({ stateBytes: limits.presenceBytes });
-  const sessions = new Set<Session>();
   let inbox: Incoming[] = [];
   let lastTickAt = Number.NEGATIVE_INFINITY;
   let cancelTick: Cancel | null = null;
-  let cancelPump: Cancel | null = null;
-  let nextSessionId = 1;
   let hasEnded = false;
   let usedAt = clock.now();
+
+  const audience = createAudience({
+    document,
+    limits,
+    clock,
+    scheduler,
+    onPresence: () => planTick(),
+    onLeft() {
+      usedAt = clock.now();
+    },
+  });
+  const { leave, closeAll, sessions } = audience;
 
   const log = createDocumentLog({
     ...options,
     encode: document.encode,
     onDurable(seq) {
-      for (const session of sessions) tellSaved(session);
-      planPump();
+      for (const session of sessions) audience.tellSaved(session, log.durable);
+      audience.planPump();
       options.onFlushed(documentId, seq);
     },
     onForeign(updates) {
       const committed = commit(
         updates.map((update) => ({ by: null, apply: () => void document.apply(update) })),
       );
-      if (committed?.update) broadcast(committed, undefined);
+      if (committed?.update) audience.broadcast(committed, undefined);
     },
     onGone: () => end("gone"),
   });
@@ -119,39 +119,7 @@ export function createRoom(options: RoomOptions): Room {
 
   function join(request: JoinRequest): Session {
     touch();
-    const outbox = createOutbox({
-      socket: request.socket,
-      document,
-      limits,
-      clock,
-      everyone: presence.everyone,
-      onStuck: () => leave(session, readsTooSlowly),
-    });
-    const base = { ...request, id: nextSessionId++, outbox, isOpen: true };
-    const session: Session = request.readOnly
-      ? { ...base, kind: "reading", wasTold: false, writes: 0 }
-      : {
-          ...base,
-          kind: "editing",
-          ledger: createSavedLedger(),
-          isCut: false,
-          hasAnswered: false,
-          gap: null,
-        };
-    sessions.add(session);
-    outbox.control(step1Frame(document.stateVector()));
-    sendPresence(session);
-    return session;
-  }
-
-  function leave(session: Session, close?: Close): void {
-    if (!session.isOpen) return;
-    session.isOpen = false;
-    sessions.delete(session);
-    usedAt = clock.now();
-    if (session.kind === "editing") dropGap(session);
-    if (presence.leave(session)) planTick();
-    if (close) session.socket.close(close.code, close.reason);
+    return audience.join(request);
   }
 
   function receive(session: Session, frame: ClientFrame): void {
@@ -168,8 +136,7 @@ export function createRoom(options: RoomOptions): Room {
     switch (frame.kind) {
       case "step1":
         runTick();
-        session.outbox.answer(frame.stateVector);
-        planPump();
+        audience.answer(session, frame.stateVector);
         break;
       case "step2":
       case "update":
@@ -177,10 +144,10 @@ export function createRoom(options: RoomOptions): Room {
         else takeUpdate(session, frame);
         break;
       case "awareness":
-        if (presence.receive(session, frame.entries)) planTick();
+        audience.receivePresence(session, frame);
         break;
       case "query-awareness":
-        sendPresence(session);
+        audience.sendPresence(session);
         break;
       case "ignored":
         break;
@@ -218,12 +185,6 @@ export function createRoom(options: RoomOptions): Room {
     leave(session, { code: closeCodes.accessRemoved, reason: "This connection may only read." });
   }
 
-  function sendPresence(session: Session): void {
-    const states = presence.everyone();
-    if (states) session.outbox.presence(awarenessFrame(states));
-    planPump();
-  }
-
   // ---- the tick
 
   /** S10: at once after a pause, else when the tick is over. */
@@ -240,8 +201,8 @@ export function createRoom(options: RoomOptions): Room {
     lastTickAt = clock.now();
     if (inbox.length > 0) applyInbox();
     if (hasEnded) return;
-    passOnPresence();
-    planPump();
+    audience.passOnPresence();
+    audience.planPump();
     if (inbox.length > 0) cancelTick ??= scheduler.soon(runTick);
   }
 
@@ -273,7 +234,7 @@ export function createRoom(options: RoomOptions): Room {
     for (const { session, n } of done) session.ledger.settle(n, log.pushed);
     for (const session of sources) {
       if (isComplete(session)) session.ledger.release(log.pushed);
-      tellSaved(session);
+      audience.tellSaved(session, log.durable);
     }
   }
 
@@ -291,44 +252,8 @@ export function createRoom(options: RoomOptions): Room {
   /** S11, S12: one frame for everyone but the only source, the same bytes for the journal. */
   function publish(committed: Committed, source: Session | undefined): void {
     if (!committed.update) return;
-    broadcast(committed, source);
+    audience.broadcast(committed, source);
     log.push(committed.update, committed.edits);
-  }
-
-  function broadcast({ update, before }: Committed, source: Session | undefined): void {
-    if (!update) return;
-    let frame: Uint8Array | null = null;
-    for (const session of sessions) {
-      if (session === source) continue;
-      frame ??= updateFrame(update);
-      session.outbox.update(frame, before);
-    }
-    planPump();
-  }
-
-  function passOnPresence(): void {
-    const changes = presence.takeChanges((session) =>
-      leave(session, malformed("presence is no JSON object")),
-    );
-    if (!changes) return;
-    const frame = awarenessFrame(changes.states);
-    for (const session of sessions) if (session !== changes.source) session.outbox.presence(frame);
-  }
-
-  /** Looks after connections with something waiting, for as long as there are any. */
-  function planPump(): void {
-    if (cancelPump || hasEnded || ![...sessions].some((session) => session.outbox.isWaiting)) return;
-    cancelPump = scheduler.after(limits.drainCheckMs, () => {
-      cancelPump = null;
-      for (const session of sessions) session.outbox.pump();
-      planPump();
-    });
-  }
-
-  function tellSaved(session: Session): void {
-    if (session.kind === "reading") return;
-    const n = session.ledger.take(log.durable);
-    if (n !== null && session.isAnnounced && session.isOpen) session.outbox.saved(n);
   }
 
   const isStored = () => inbox.length === 0 && log.durable === log.pushed;
@@ -363,10 +288,6 @@ export function createRoom(options: RoomOptions): Room {
 
   // ---- the end
 
-  function closeAll(close: Close): void {
-    for (const session of [...sessions]) leave(session, close);
-  }
-
   function end(reason: RoomEnd): void {
     if (hasEnded) return;
     hasEnded = true;
@@ -391,14 +312,9 @@ export function createRoom(options: RoomOptions): Room {
       runTick();
       return document.read((doc) => read(doc, log.appliedSeq));
     },
-    notify(notice) {
-      const frame = noticeFrame(notice);
-      for (const session of sessions) if (session.isAnnounced) session.outbox.control(frame);
-    },
+    notify: audience.notify,
     sessions: () => [...sessions],
-    present: () => [
-      ...new Map([...sessions].map((session) => [session.principal.userId, presenceUser(session)])).values(),
-    ],
+    present: audience.present,
     get isIdle() {
       return sessions.size === 0 && isStored();
     },
@@ -423,19 +339,12 @@ export function createRoom(options: RoomOptions): Room {
     destroy() {
       hasEnded = true;
       cancelTick?.();
-      cancelPump?.();
+      audience.stop();
       log.stop();
       document.destroy();
     },
   };
 }
-
-const readsTooSlowly = { code: closeCodes.readsTooSlowly, reason: "This connection reads too slowly." };
-
-const malformed = (what: string): Close => ({
-  code: closeCodes.malformed,
-  reason: `Malformed message: ${what}`,
-});
 
 const cannotStore = (detail: string) =>
   new AppError("store.unavailable", `The server can't store changes now. ${detail}`);

@@ -1,0 +1,183 @@
+/**
+ * Who is connected to one room, and what they are told: updates, presence, `saved` and notices, each through the
+ * connection's outbox (docs/sync-spec.md). What is applied and stored is the room's business.
+ */
+import { closeCodes } from "#lib/sync/close-codes.ts";
+import type { PresenceUser } from "#lib/sync/presence.ts";
+import type { Notice } from "#lib/sync/protocol.ts";
+import type { Clock } from "#server/ports.ts";
+import type { ClientFrame } from "./client-frame.ts";
+import { awarenessFrame, noticeFrame, step1Frame, updateFrame } from "./encode-frames.ts";
+import { dropGap } from "./gap.ts";
+import type { Committed, LiveDocument } from "./live-document.ts";
+import { createOutbox } from "./outbox.ts";
+import { createPresenceBoard, presenceUser } from "./presence-board.ts";
+import { createSavedLedger } from "./saved-ledger.ts";
+import type { Cancel, Scheduler } from "./scheduler.ts";
+import type { JoinRequest, Session } from "./session.ts";
+import type { SyncLimits } from "./sync-limits.ts";
+
+export interface Close {
+  code: number;
+  reason: string;
+}
+
+export interface Audience {
+  join(request: JoinRequest): Session;
+  /** The connection has ended, or is to end with a code. Nothing happens the second time. */
+  leave(session: Session, close?: Close): void;
+  closeAll(close: Close): void;
+  /** Everybody connected. */
+  readonly sessions: ReadonlySet<Session>;
+  /** Each person once, however many connections they have. */
+  present(): PresenceUser[];
+  /** Answers a client's step 1. */
+  answer(session: Session, stateVector: Uint8Array): void;
+  /** One frame for everyone but the source. */
+  broadcast(committed: Committed, source: Session | undefined): void;
+  /** Confirms what is durable up to this position. */
+  tellSaved(session: Session, durable: number): void;
+  notify(notice: Notice): void;
+  receivePresence(session: Session, frame: ClientFrame & { kind: "awareness" }): void;
+  /** All presence there is, to one. */
+  sendPresence(session: Session): void;
+  /** Presence that changed since the last time, to everyone but its only source. */
+  passOnPresence(): void;
+  /** Looks after connections with something waiting, for as long as there are any. */
+  planPump(): void;
+  /** Nothing is sent by itself any more. */
+  stop(): void;
+}
+
+export interface AudienceOptions {
+  document: LiveDocument;
+  limits: SyncLimits;
+  clock: Clock;
+  scheduler: Scheduler;
+  /** There is presence to pass on. */
+  onPresence(): void;
+  onLeft(): void;
+}
+
+export function createAudience(options: AudienceOptions): Audience {
+  const { document, limits, clock, scheduler } = options;
+  const presence = createPresenceBoard({ stateBytes: limits.presenceBytes });
+  const sessions = new Set<Session>();
+  let cancelPump: Cancel | null = null;
+  let nextSessionId = 1;
+  let isStopped = false;
+
+  function join(request: JoinRequest): Session {
+    const outbox = createOutbox({
+      socket: request.socket,
+      document,
+      limits,
+      clock,
+      everyone: presence.everyone,
+      onStuck: () => leave(session, readsTooSlowly),
+    });
+    const base = { ...request, id: nextSessionId++, outbox, isOpen: true };
+    const session: Session = request.readOnly
+      ? { ...base, kind: "reading", wasTold: false, writes: 0 }
+      : {
+          ...base,
+          kind: "editing",
+          ledger: createSavedLedger(),
+          isCut: false,
+          hasAnswered: false,
+          gap: null,
+        };
+    sessions.add(session);
+    outbox.control(step1Frame(document.stateVector()));
+    sendPresence(session);
+    return session;
+  }
+
+  function leave(session: Session, close?: Close): void {
+    if (!session.isOpen) return;
+    session.isOpen = false;
+    sessions.delete(session);
+    options.onLeft();
+    if (session.kind === "editing") dropGap(session);
+    if (presence.leave(session)) options.onPresence();
+    if (close) session.socket.close(close.code, close.reason);
+  }
+
+  function broadcast({ update, before }: Committed, source: Session | undefined): void {
+    if (!update) return;
+    let frame: Uint8Array | null = null;
+    for (const session of sessions) {
+      if (session === source) continue;
+      frame ??= updateFrame(update);
+      session.outbox.update(frame, before);
+    }
+    planPump();
+  }
+
+  function sendPresence(session: Session): void {
+    const states = presence.everyone();
+    if (states) session.outbox.presence(awarenessFrame(states));
+    planPump();
+  }
+
+  function passOnPresence(): void {
+    const changes = presence.takeChanges((session) =>
+      leave(session, malformed("presence is no JSON object")),
+    );
+    if (!changes) return;
+    const frame = awarenessFrame(changes.states);
+    for (const session of sessions) if (session !== changes.source) session.outbox.presence(frame);
+  }
+
+  function planPump(): void {
+    if (cancelPump || isStopped || ![...sessions].some((session) => session.outbox.isWaiting)) return;
+    cancelPump = scheduler.after(limits.drainCheckMs, () => {
+      cancelPump = null;
+      for (const session of sessions) session.outbox.pump();
+      planPump();
+    });
+  }
+
+  return {
+    join,
+    leave,
+    closeAll(close) {
+      for (const session of [...sessions]) leave(session, close);
+    },
+    sessions,
+    present: () => [
+      ...new Map([...sessions].map((session) => [session.principal.userId, presenceUser(session)])).values(),
+    ],
+    answer(session, stateVector) {
+      session.outbox.answer(stateVector);
+      planPump();
+    },
+    broadcast,
+    tellSaved(session, durable) {
+      if (session.kind === "reading") return;
+      const n = session.ledger.take(durable);
+      if (n !== null && session.isAnnounced && session.isOpen) session.outbox.saved(n);
+    },
+    notify(notice) {
+      const frame = noticeFrame(notice);
+      for (const session of sessions) if (session.isAnnounced) session.outbox.control(frame);
+    },
+    receivePresence(session, { entries }) {
+      if (presence.receive(session, entries)) options.onPresence();
+    },
+    sendPresence,
+    passOnPresence,
+    planPump,
+    stop() {
+      isStopped = true;
+      cancelPump?.();
+    },
+  };
+}
+
+const readsTooSlowly = { code: closeCodes.readsTooSlowly, reason: "This connection reads too slowly." };
+
+export const malformed = (what: string): Close => ({
+  code: closeCodes.malformed,
+  reason: `Malformed message: ${what}`,
+});
