@@ -25,9 +25,17 @@ export default function GlobalErrorPage({ reset }: { error: Error; reset: () => 
           What you changed on a board is kept. Load the page again; if that doesn't help, tell whoever runs
           this server.
         </p>
-        <button type="button" onClick={reset} style={{ font: "inherit", padding: "6px 14px" }}>
-          Load again
-        </button>
+        {/* Drawn at build time this page may run no script: then the form itself loads the address again. */}
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            reset();
+          }}
+        >
+          <button type="submit" style={{ font: "inherit", padding: "6px 14px" }}>
+            Load again
+          </button>
+        </form>
       </body>
     </html>
   );

@@ -1,9 +1,11 @@
 /** The frame of every page: font, theme, data cache, tooltips, toasts and the link that skips to the content. */
 import type { Metadata, Viewport } from "next";
+import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { ThemeProvider } from "#components/ui/theme-provider.tsx";
 import { Toaster } from "#components/ui/toast.tsx";
 import { TooltipLayer } from "#components/ui/tooltip.tsx";
+import { nonceHeader } from "#server/http/nonce-header.ts";
 import { inter, interExtended } from "./fonts.ts";
 import "./globals.css";
 
@@ -25,7 +27,8 @@ export const viewport: Viewport = {
 /** Every page depends on who is asking: nothing is drawn at build time. */
 export const dynamic = "force-dynamic";
 
-export default function RootLayout({ children }: { children: ReactNode }) {
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const nonce = (await headers()).get(nonceHeader) ?? undefined;
   return (
     <html lang="en" className={`${inter.variable} ${interExtended.variable}`} suppressHydrationWarning>
       <body>
@@ -35,7 +38,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
         >
           Skip to the content
         </a>
-        <ThemeProvider>
+        <ThemeProvider nonce={nonce}>
           {children}
           <TooltipLayer />
           <Toaster />

@@ -4,7 +4,13 @@ import { securityHeaders } from "./security-headers.ts";
 describe("securityHeaders", () => {
   const https = { publicUrl: "https://maps.example.com/team", isHttps: true };
   const policy = (mode: "development" | "production") =>
-    securityHeaders(https, mode)["Content-Security-Policy"] ?? "";
+    securityHeaders(https, { mode, nonce: "abc" })["Content-Security-Policy"] ?? "";
+
+  const given = { mode: "production", nonce: "abc" } as const;
+
+  it("runs only scripts of this site, and inline ones that carry the nonce of this answer", () => {
+    expect(policy("production")).toContain("script-src 'self' 'nonce-abc';");
+  });
 
   it("lets pages connect to this site only, its sockets included, and be framed by nobody", () => {
     expect(policy("production")).toContain("connect-src 'self' wss://maps.example.com;");
@@ -17,8 +23,8 @@ describe("securityHeaders", () => {
   });
 
   it("asks browsers to stay with https only where the address is https", () => {
-    expect(securityHeaders(https, "production")).toHaveProperty("Strict-Transport-Security");
+    expect(securityHeaders(https, given)).toHaveProperty("Strict-Transport-Security");
     const plain = { publicUrl: "http://localhost:3000", isHttps: false };
-    expect(securityHeaders(plain, "production")).not.toHaveProperty("Strict-Transport-Security");
+    expect(securityHeaders(plain, given)).not.toHaveProperty("Strict-Transport-Security");
   });
 });

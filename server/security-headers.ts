@@ -3,11 +3,11 @@ import type { Config } from "./config.ts";
 
 export function securityHeaders(
   config: Pick<Config, "publicUrl" | "isHttps">,
-  mode: "development" | "production",
+  { mode, nonce }: { mode: "development" | "production"; nonce: string },
 ): Record<string, string> {
   const socketOrigin = new URL(config.publicUrl).origin.replace(/^http/, "ws");
-  // Next writes inline scripts into its pages; hot reload evaluates code.
-  const script = mode === "development" ? "'self' 'unsafe-inline' 'unsafe-eval'" : "'self' 'unsafe-inline'";
+  // Next writes inline scripts into its pages, with the nonce; hot reload writes others, and evaluates code.
+  const script = mode === "development" ? "'self' 'unsafe-inline' 'unsafe-eval'" : `'self' 'nonce-${nonce}'`;
   const connect = mode === "development" ? "'self' ws: wss:" : `'self' ${socketOrigin}`;
   return {
     "Content-Security-Policy": [

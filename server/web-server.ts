@@ -2,6 +2,7 @@
  * The one port: HTTP goes to Next, sockets under /sync/ to the gateway. Next gets a stand-in server, because it adds
  * its own upgrade listener to what it is given and would end our sockets; in development its hot reload hangs there.
  */
+import { randomBytes } from "node:crypto";
 import { createServer, type RequestListener, Server } from "node:http";
 import type { Duplex } from "node:stream";
 import type { Logger } from "pino";
@@ -9,6 +10,7 @@ import { syncPath } from "#lib/sync/protocol.ts";
 import { stampClientAddress } from "./auth/client-address.ts";
 import type { RunningConfig } from "./context.ts";
 import type { Gateway } from "./gateway/create-gateway.ts";
+import { nonceHeader } from "./http/nonce-header.ts";
 import type { Readiness } from "./http/readiness.ts";
 import { holdsSecret, securityHeaders } from "./security-headers.ts";
 
@@ -40,7 +42,6 @@ export async function startWebServer({
   let handle: RequestListener = (_request, response) => {
     response.writeHead(503, { "Retry-After": "1" }).end("Throughline is starting");
   };
-  const headers = Object.entries(securityHeaders(config, mode));
   const server = createServer(
     {
       headersTimeout: 10_000,
@@ -51,7 +52,12 @@ export async function startWebServer({
     },
     (request, response) => {
       stampClientAddress(request, config.trustedProxies);
-      for (const [name, value] of headers) response.setHeader(name, value);
+      const nonce = randomBytes(16).toString("base64");
+      const headers = securityHeaders(config, { mode, nonce });
+      for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+      // Next and our layout find the nonce here; what the client sent under these names is gone.
+      request.headers["content-security-policy"] = headers["Content-Security-Policy"];
+      request.headers[nonceHeader] = nonce;
       if (holdsSecret(request.url)) response.setHeader("Referrer-Policy", "no-referrer");
       handle(request, response);
     },

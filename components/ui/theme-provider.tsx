@@ -3,9 +3,16 @@
 import { ThemeProvider as NextThemes } from "next-themes";
 import type { ReactNode } from "react";
 
-export function ThemeProvider({ children }: { children: ReactNode }) {
+interface ThemeProviderProps {
+  /** What its inline script must carry to be run. */
+  nonce: string | undefined;
+  children: ReactNode;
+}
+
+export function ThemeProvider({ nonce, children }: ThemeProviderProps) {
   return (
     <NextThemes
+      {...(nonce === undefined ? {} : { nonce })}
       attribute="data-theme"
       defaultTheme="system"
       enableSystem
