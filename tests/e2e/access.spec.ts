@@ -1,9 +1,10 @@
 import { call } from "#tests/support/api-client.ts";
-import { cardOf, expect, openBoard, test } from "./throughline-test.ts";
+import { cardOf, expect, lookFromClose, openBoard, test } from "./throughline-test.ts";
 
 test("a viewer sees everything and can change nothing", async ({ server, newBoard, invite }) => {
   const boardId = await newBoard();
   const viewer = await invite("Noor Haddad", "VIEWER");
+  await lookFromClose(viewer.page, boardId);
   await viewer.page.goto(`${server.url}/boards/${boardId}/map`);
   await expect(cardOf(viewer.page, "s2")).toContainText("See price with promotion", { timeout: 45_000 });
   await expect(viewer.page.getByText(/^Read-only/).first()).toBeVisible();
