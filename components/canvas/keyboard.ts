@@ -117,11 +117,18 @@ export function createKeyboard(parts: KeyboardParts) {
   function openMenu() {
     const { selection } = view.get();
     const id = [...selection].at(-1) ?? view.get().focusId;
-    if (id === undefined) return;
-    const card = scene.get().cards.get(id);
-    const edge = scene.get().edges.get(id);
-    const point = card ? { x: card.box.x + 20, y: card.box.y + card.box.h / 2 } : edge?.points[0];
-    if (point) ui.set({ menu: { at: viewport.toClient(point), kind: card ? "card" : "edge", id } });
+    if (id === undefined) {
+      ui.set({ menu: { kind: "map", at: viewport.toClient(centerOf(viewport.visible())) } });
+      return;
+    }
+    const { cards, edges, bands } = scene.get();
+    const card = cards.get(id);
+    const band = bands.find(({ laneId }) => laneId === id);
+    const kind = card ? "card" : band ? "lane" : "edge";
+    const inLane = band && { x: viewport.visible().x, y: band.top + 20 };
+    const point = card ? { x: card.box.x + 20, y: card.box.y + card.box.h / 2 } : inLane;
+    const at = point ?? edges.get(id)?.points[0];
+    if (at) ui.set({ menu: { at: viewport.toClient(at), kind, id } });
   }
 
   function stepBack() {

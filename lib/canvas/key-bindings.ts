@@ -192,7 +192,7 @@ export const keyBindings: readonly KeyBinding[] = [
   {
     action: "menu",
     group: "Edit",
-    label: "Menu of the card or edge",
+    label: "Menu of the card, edge, lane or map",
     keys: ["Shift F10"],
     matches: any(key("shift", "F10"), key("", "ContextMenu")),
   },
