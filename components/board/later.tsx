@@ -6,6 +6,7 @@
 import { type ComponentType, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { untilLoaded } from "#components/ui/until-loaded.ts";
 import { whenIdle } from "#components/ui/when-idle.ts";
+import { useSyncState } from "./board-session.tsx";
 
 /** What a part gets besides its own properties. */
 export interface LaterPart {
@@ -29,12 +30,13 @@ const drawn = new Promise<void>((resolve) => {
   resolveDrawn = resolve;
 });
 
-/** The view is on screen: the rest may come. */
+/** The view is on screen and the server has answered: the rest may come. */
 export function useAnnounceDrawn(): void {
+  const isSettled = useSyncState().kind !== "loading";
   useEffect(() => {
     // Two frames: the first draws, the second is there once it has been shown.
-    requestAnimationFrame(() => requestAnimationFrame(resolveDrawn));
-  }, []);
+    if (isSettled) requestAnimationFrame(() => requestAnimationFrame(resolveDrawn));
+  }, [isSettled]);
 }
 
 export function later<P extends object>({ load, placeholder: Placeholder }: LaterOptions<P>) {
