@@ -157,10 +157,9 @@ export function createActions({ session, ui, scene, viewport }: CanvasParts) {
     accepted(commands.reconnect(id, ends), "Edge turned round");
   }
 
-  /** Below the lane at this height, its name open for typing. */
-  function addLane(y: number) {
+  /** Below the given lane or at the end, its name open for typing. */
+  function addLane(afterId?: string) {
     if (!mayEdit()) return;
-    const afterId = laneHere(y)?.laneId;
     const id = accepted(
       commands.addLane({ name: "New lane", kind: "TEAM", ...(afterId !== undefined && { afterId }) }),
       "Lane added",
@@ -396,6 +395,7 @@ export function createActions({ session, ui, scene, viewport }: CanvasParts) {
     drop,
     duplicate,
     finishPath,
+    laneHere,
     mayEdit,
     nudge,
     paste,

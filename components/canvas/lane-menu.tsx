@@ -17,7 +17,7 @@ const sameIds = (a: readonly string[], b: readonly string[]) =>
   a.length === b.length && a.every((id, i) => id === b[i]);
 
 export function LaneMenu({ id }: { id: string }) {
-  const { session, actions, ui } = useCanvas();
+  const { session, actions } = useCanvas();
   const { commands } = session;
   const lane = useBoard((board) => board.lanes.get(id));
   const order = useScene(laneOrder, sameIds);
@@ -66,18 +66,7 @@ export function LaneMenu({ id }: { id: string }) {
       >
         Move down
       </MenuItem>
-      <MenuItem
-        icon={<Plus />}
-        onSelect={() =>
-          edit(() => {
-            const added = actions.accepted(
-              commands.addLane({ name: "New lane", kind: "TEAM", afterId: id }),
-              "Lane added",
-            );
-            if (added) setTimeout(() => ui.set({ renamingId: added }));
-          })
-        }
-      >
+      <MenuItem icon={<Plus />} onSelect={() => setTimeout(() => actions.addLane(id))}>
         Add a lane below
       </MenuItem>
       <MenuSeparator />

@@ -209,20 +209,13 @@ function LaneNameEditor({ id }: { id: string }) {
 }
 
 function AddLane({ top }: { top: number }) {
-  const { session, actions, ui } = useCanvas();
+  const { actions } = useCanvas();
   return (
     <button
       type="button"
       className="tl-add-lane"
       style={{ "--top": top } as React.CSSProperties}
-      onClick={() => {
-        if (!actions.mayEdit()) return;
-        const id = actions.accepted(
-          session.commands.addLane({ name: "New lane", kind: "TEAM" }),
-          "Lane added",
-        );
-        if (id) ui.set({ renamingId: id });
-      }}
+      onClick={() => actions.addLane()}
     >
       <Plus size={13} aria-hidden />
       Lane

@@ -46,7 +46,10 @@ export function MapMenu({ at }: { at: Point }) {
               </MenuItem>
             ))}
           </SubMenu>
-          <MenuItem icon={<Rows3 />} onSelect={() => setTimeout(() => actions.addLane(place.y))}>
+          <MenuItem
+            icon={<Rows3 />}
+            onSelect={() => setTimeout(() => actions.addLane(actions.laneHere(place.y)?.laneId))}
+          >
             Add a lane below
           </MenuItem>
           <MenuSeparator />
