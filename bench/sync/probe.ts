@@ -1,10 +1,17 @@
-/** Loaded into every measured server: collects garbage and reports the heap when asked, and ends with its parent. */
+/**
+ * Loaded into every measured server and its threads: collects garbage in all of them and reports the heap when asked,
+ * and ends with its parent.
+ */
 import { setTimeout as sleep } from "node:timers/promises";
-import { isMainThread } from "node:worker_threads";
+import { BroadcastChannel, isMainThread } from "node:worker_threads";
 
 const collect = (globalThis as { gc?: () => void }).gc;
+const threads = new BroadcastChannel("collect garbage");
+threads.unref();
 
-if (isMainThread && process.send) {
+if (!isMainThread) {
+  threads.onmessage = () => collect?.();
+} else if (process.send) {
   process.on("message", (message: { kind?: string }) => {
     if (message?.kind === "measure") void report();
   });
@@ -13,6 +20,7 @@ if (isMainThread && process.send) {
 
 async function report(): Promise<void> {
   for (let round = 0; round < 3; round++) {
+    threads.postMessage(round);
     collect?.();
     await sleep(200);
   }

@@ -1,6 +1,7 @@
 /** Somebody stops reading while others write much (4 MB/s): how far the server's memory grows for them. */
 import { gather } from "../load/drag-load.ts";
-import { joinRoom } from "../load/room-client.ts";
+import { joinRoom, newClientId } from "../load/room-client.ts";
+import { awarenessMessage } from "../load/y-message.ts";
 import { everyServer, type Scenario } from "../scenario.ts";
 
 const heavy = { perSecond: 100, warmMs: 0, padding: 4_000 };
@@ -23,11 +24,16 @@ export const slowReader: Scenario = {
         closedWith = code;
       },
     });
+    // It goes on saying that it is there, as clients do.
+    const id = newClientId();
+    let clock = 0;
+    const signs = setInterval(() => reader.send(awarenessMessage(id, ++clock, {})), 10_000);
     await party.run({ ...heavy, measureMs: isQuick ? 10_000 : 30_000 });
     const before = await server.memory();
     reader.socket.pause();
     const result = await party.run({ ...heavy, measureMs: isQuick ? 15_000 : 60_000 });
     const after = await server.memory();
+    clearInterval(signs);
     const read = reader.socket.received.bytes;
     reader.socket.resume();
     await new Promise((resume) => setTimeout(resume, 1_000));
