@@ -21,6 +21,7 @@ import { NotStoredYet } from "./rooms-port.ts";
 import type { Cancel, Scheduler } from "./scheduler.ts";
 import type { EditingSession, JoinRequest, ReadingSession, Session } from "./session.ts";
 import type { SyncLimits } from "./sync-limits.ts";
+import { createTickPace } from "./tick-pace.ts";
 import { vetUpdate } from "./vet-update.ts";
 
 export interface Room {
@@ -76,7 +77,7 @@ export function createRoom(options: RoomOptions): Room {
   const { documentId, clock, scheduler, limits } = options;
   const document = createLiveDocument({ updates: options.loaded.updates, limits, clock });
   let inbox: Incoming[] = [];
-  let lastTickAt = Number.NEGATIVE_INFINITY;
+  const pace = createTickPace({ clock, longestMs: limits.tickMs });
   let cancelTick: Cancel | null = null;
   let hasEnded = false;
   let usedAt = clock.now();
@@ -187,10 +188,10 @@ export function createRoom(options: RoomOptions): Room {
 
   // ---- the tick
 
-  /** S10: at once after a pause, else when the tick is over. */
+  /** S10: as soon as the pace of the room allows. */
   function planTick(): void {
     if (cancelTick || hasEnded) return;
-    const wait = lastTickAt + limits.tickMs - clock.now();
+    const wait = pace.wait();
     cancelTick = wait <= 0 ? scheduler.soon(runTick) : scheduler.after(wait, runTick);
   }
 
@@ -198,10 +199,11 @@ export function createRoom(options: RoomOptions): Room {
     cancelTick?.();
     cancelTick = null;
     if (hasEnded) return;
-    lastTickAt = clock.now();
-    if (inbox.length > 0) applyInbox();
+    pace.run(() => {
+      if (inbox.length > 0) applyInbox();
+      if (!hasEnded) audience.passOnPresence();
+    });
     if (hasEnded) return;
-    audience.passOnPresence();
     audience.planPump();
     if (inbox.length > 0) cancelTick ??= scheduler.soon(runTick);
   }

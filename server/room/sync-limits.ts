@@ -16,7 +16,7 @@ export interface SyncLimits {
   messageBurst: number;
   bytesPerSecond: number;
   byteBurst: number;
-  /** S10: the pause between two frames of a room that is busy. */
+  /** S10: the longest pause between two frames of a room that is busy. */
   tickMs: number;
   /** S30: a flush starts at latest this long after the first waiting byte. */
   groupCommitMs: number;

@@ -1,0 +1,31 @@
+/**
+ * How soon a room's next tick may come (docs/sync-spec.md S10): a room whose ticks cost next to nothing answers at
+ * once; one with many readers or updates collects them, so that its ticks leave the server most of the time.
+ */
+import type { Clock } from "#server/ports.ts";
+
+export interface TickPace {
+  /** Runs a tick and notes what it cost. */
+  run(tick: () => void): void;
+  /** Ms until the next tick may begin; 0 or less: now. */
+  wait(): number;
+}
+
+/** After a tick that took t, others have the server for this many times t. */
+const pauseFactor = 3;
+/** Weight of the newest tick in the moving average: the clock counts whole milliseconds, ticks mostly take less. */
+const newestWeight = 0.2;
+
+export function createTickPace({ clock, longestMs }: { clock: Clock; longestMs: number }): TickPace {
+  let endedAt = Number.NEGATIVE_INFINITY;
+  let costMs = 0;
+  return {
+    run(tick) {
+      const startedAt = clock.now();
+      tick();
+      endedAt = clock.now();
+      costMs += (endedAt - startedAt - costMs) * newestWeight;
+    },
+    wait: () => endedAt + Math.min(longestMs, costMs * pauseFactor) - clock.now(),
+  };
+}
