@@ -15,6 +15,7 @@ import { createPresenceBoard, presenceUser } from "./presence-board.ts";
 import { createSavedLedger } from "./saved-ledger.ts";
 import type { Cancel, Scheduler } from "./scheduler.ts";
 import type { JoinRequest, Session } from "./session.ts";
+import type { SharedAnswers } from "./shared-answers.ts";
 import type { SyncLimits } from "./sync-limits.ts";
 
 export interface Close {
@@ -51,6 +52,7 @@ export interface Audience {
 
 export interface AudienceOptions {
   document: LiveDocument;
+  answers: SharedAnswers;
   limits: SyncLimits;
   clock: Clock;
   scheduler: Scheduler;
@@ -60,7 +62,7 @@ export interface AudienceOptions {
 }
 
 export function createAudience(options: AudienceOptions): Audience {
-  const { document, limits, clock, scheduler } = options;
+  const { document, answers, limits, clock, scheduler } = options;
   const presence = createPresenceBoard({ stateBytes: limits.presenceBytes });
   const sessions = new Set<Session>();
   let cancelPump: Cancel | null = null;
@@ -71,6 +73,7 @@ export function createAudience(options: AudienceOptions): Audience {
     const outbox = createOutbox({
       socket: request.socket,
       document,
+      answers,
       limits,
       clock,
       everyone: presence.everyone,

@@ -251,6 +251,8 @@ export function createRooms(deps: RoomsDeps): LiveRooms {
     },
     transact: async (documentId, by, change) => (await open(documentId)).transact(by, change),
     read: async (documentId, read) => (await open(documentId)).read(read),
+    base: async (documentId, format) => (await open(documentId)).base(format),
+    capture: async (documentId) => (await open(documentId)).capture(),
     notify: (documentId, notice) => rooms.get(documentId)?.notify(notice),
     async recheck(filter) {
       rechecks += 1;

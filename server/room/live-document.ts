@@ -1,6 +1,6 @@
 /**
  * One board's Y.Doc in memory: the only place that touches it. Everything a tick brings is one transaction; what an
- * update can't apply yet is taken out of the document again; sync answers for joiners are encoded once and shared.
+ * update can't apply yet is taken out of the document again.
  */
 import * as Y from "yjs";
 import { entityMaps } from "#lib/board/model.ts";
@@ -12,6 +12,8 @@ import type { SyncLimits } from "./sync-limits.ts";
 import { readDeletes, type UpdateSummary } from "./vet-update.ts";
 
 export type StateVector = ReadonlyMap<number, number>;
+/** Yjs' two formats of an update: the first is that of the socket, the second is smaller. */
+export type UpdateFormat = 1 | 2;
 
 /** Who brings a change, and how it is made; nobody for what other processes wrote or a migration does. */
 export interface Change {
@@ -30,7 +32,7 @@ export interface Committed {
 /** What couldn't be applied, because predecessors are missing. */
 export interface Leftover {
   /** Format 1 is how updates come, format 2 how Yjs keeps what it puts aside. */
-  updates: { bytes: Uint8Array; format: 1 | 2 }[];
+  updates: { bytes: Uint8Array; format: UpdateFormat }[];
   /** Clocks that must be passed before it is worth another try; empty when any progress may help. */
   missing: StateVector;
 }
@@ -54,9 +56,12 @@ export interface LiveDocument {
   stateVector(): Uint8Array;
   /** Everything after `since`, as one update; the whole delete set is always in it. */
   differenceTo(since: Uint8Array | StateVector): Uint8Array;
-  /** What a joiner with nothing gets: the shared answer, and what has come since it was encoded. */
-  everything(): { base: Uint8Array; since: Uint8Array | null };
-  encode(): Uint8Array;
+  /** How much of the document's history is in a state vector: 0 nothing, 1 everything. */
+  knownShare(stateVector: Uint8Array): number;
+  /** The whole document as one update. */
+  encode(format: UpdateFormat): Uint8Array;
+  /** Grows with every change. */
+  readonly version: number;
   destroy(): void;
 }
 
@@ -82,8 +87,8 @@ export function createLiveDocument({ updates, limits, clock }: LiveDocumentOptio
   let emitted: { updates: Uint8Array[]; before: StateVector } = { updates: [], before: new Map() };
   let isUnweighed = false;
   let version = 0;
-  let shared: { base: Uint8Array; version: number; at: number; stateVector: Uint8Array } | null = null;
-  const size = boundedSize(doc, { limits, clock });
+  const loadedBytes = updates.reduce((sum, update) => sum + update.byteLength, 0);
+  const size = boundedSize(doc, { bytes: loadedBytes, limits, clock });
 
   doc.on("update", (update: Uint8Array, _origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
     if (emitted.updates.length === 0) emitted.before = transaction.beforeState;
@@ -152,20 +157,25 @@ export function createLiveDocument({ updates, limits, clock }: LiveDocumentOptio
     stateVector: () => Y.encodeStateVector(doc),
     differenceTo: (since) =>
       Y.encodeStateAsUpdate(doc, since instanceof Uint8Array ? since : Y.encodeStateVector(new Map(since))),
-    everything() {
-      const now = clock.now();
-      if (!shared || (shared.version !== version && now - shared.at > limits.sharedAnswerMs)) {
-        shared = { base: self.encode(), version, at: now, stateVector: Y.encodeStateVector(doc) };
-      }
-      return {
-        base: shared.base,
-        since: shared.version === version ? null : self.differenceTo(shared.stateVector),
-      };
+    knownShare: (stateVector) => knownShare(doc, Y.decodeStateVector(stateVector)),
+    encode: (format) => (format === 1 ? Y.encodeStateAsUpdate(doc) : Y.encodeStateAsUpdateV2(doc)),
+    get version() {
+      return version;
     },
-    encode: () => Y.encodeStateAsUpdate(doc),
     destroy: () => doc.destroy(),
   };
   return self;
+}
+
+function knownShare(doc: Y.Doc, known: StateVector): number {
+  let all = 0;
+  let shared = 0;
+  for (const client of doc.store.clients.keys()) {
+    const clock = Y.getState(doc.store, client);
+    all += clock;
+    shared += Math.min(clock, known.get(client) ?? 0);
+  }
+  return all === 0 ? 1 : shared / all;
 }
 
 /** If nothing of the update can be applied yet: the clocks it waits for. Yjs would find that out at ten times the cost. */
@@ -229,19 +239,20 @@ function lacksDeletion(doc: Y.Doc, update: Uint8Array, deletesAt: number): boole
 }
 
 /**
- * The board's size as an upper bound, measured afresh only when that bound says "full": encoding a large board takes
- * tens of milliseconds, so bytes are measured at most every two seconds.
+ * The board's size as an upper bound (`bytes`: what it was loaded from), measured afresh only when that bound says
+ * "full": encoding a large board takes tens of milliseconds, so bytes are measured at most every two seconds.
  */
-function boundedSize(doc: Y.Doc, { limits, clock }: { limits: SyncLimits; clock: Clock }) {
-  let bytes = 0;
+function boundedSize(
+  doc: Y.Doc,
+  { bytes, limits, clock }: { bytes: number; limits: SyncLimits; clock: Clock },
+) {
   let elements = 0;
-  let measuredAt = 0;
+  let measuredAt = Number.NEGATIVE_INFINITY;
   const countElements = () => entityMaps.reduce((sum, name) => sum + doc.getMap(name).size, 0);
   const measureBytes = () => {
     bytes = Y.encodeStateAsUpdate(doc).byteLength;
     measuredAt = clock.now();
   };
-  measureBytes();
   elements = countElements();
 
   return {

@@ -3,9 +3,10 @@
  * first, then updates; when it has drained it gets one update with everything it missed.
  */
 import type { Clock } from "#server/ports.ts";
-import { awarenessFrame, savedFrame, step2Frame, updateFrame } from "./encode-frames.ts";
+import { awarenessFrame, savedFrame, updateFrame } from "./encode-frames.ts";
 import type { LiveDocument, StateVector } from "./live-document.ts";
 import type { Socket } from "./session.ts";
+import type { SharedAnswers } from "./shared-answers.ts";
 import type { SyncLimits } from "./sync-limits.ts";
 
 export interface Outbox {
@@ -26,6 +27,7 @@ export interface Outbox {
 export interface OutboxOptions {
   socket: Socket;
   document: LiveDocument;
+  answers: SharedAnswers;
   limits: SyncLimits;
   clock: Clock;
   /** Everybody's presence as one awareness update; null when there is none. */
@@ -38,7 +40,7 @@ export interface OutboxOptions {
 const answerPauseFactor = 20;
 
 export function createOutbox(options: OutboxOptions): Outbox {
-  const { socket, document, limits, clock } = options;
+  const { socket, document, answers, limits, clock } = options;
   /** Updates flow once the first step 1 was answered: before, the answer will contain them. */
   let isSynced = false;
   /** Updates stopped: the state vector of the last frame that was queued. TCP keeps the order, so it has that much. */
@@ -55,11 +57,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
   function answerNow(stateVector: Uint8Array): void {
     const startedAt = clock.now();
     question = null;
-    if (isEmpty(stateVector)) {
-      const { base, since } = document.everything();
-      socket.send(step2Frame(base));
-      if (since) socket.send(updateFrame(since));
-    } else socket.send(step2Frame(document.differenceTo(stateVector)));
+    for (const frame of answers.framesFor(stateVector)) socket.send(frame);
     isSynced = true;
     behindSince = null;
     const now = clock.now();
@@ -120,6 +118,3 @@ export function createOutbox(options: OutboxOptions): Outbox {
     },
   };
 }
-
-/** A state vector that knows nothing: zero entries. */
-const isEmpty = (stateVector: Uint8Array) => stateVector.length === 1 && stateVector[0] === 0;

@@ -15,11 +15,12 @@ import type { ClientFrame } from "./client-frame.ts";
 import { createDocumentLog } from "./document-log.ts";
 import { deniedFrame } from "./encode-frames.ts";
 import { applyIncoming, type Incoming, isComplete, retryIncoming } from "./incoming.ts";
-import { type Change, type Committed, createLiveDocument } from "./live-document.ts";
+import { type Change, type Committed, createLiveDocument, type UpdateFormat } from "./live-document.ts";
 import type { Log } from "./log.ts";
-import { NotStoredYet } from "./rooms-port.ts";
+import { type Captured, NotStoredYet } from "./rooms-port.ts";
 import type { Cancel, Scheduler } from "./scheduler.ts";
 import type { EditingSession, JoinRequest, ReadingSession, Session } from "./session.ts";
+import { createSharedAnswers } from "./shared-answers.ts";
 import type { SyncLimits } from "./sync-limits.ts";
 import { createTickPace } from "./tick-pace.ts";
 import { vetUpdate } from "./vet-update.ts";
@@ -35,6 +36,10 @@ export interface Room {
   /** Rejects with NotStoredYet when the journal doesn't take it in time; it is shown and kept then. */
   transact<T>(by: { userId: string }, change: (doc: Y.Doc) => T): Promise<T>;
   read<T>(read: (doc: Y.Doc, seq: number) => T): T;
+  /** The whole document as one update, a few seconds old at most. */
+  base(format: UpdateFormat): Uint8Array;
+  /** The document as it is now, and the row it contains. */
+  capture(): Captured;
   notify(notice: Notice): void;
   sessions(): Session[];
   present(): PresenceUser[];
@@ -76,6 +81,7 @@ const tickBudgetMs = 20;
 export function createRoom(options: RoomOptions): Room {
   const { documentId, clock, scheduler, limits } = options;
   const document = createLiveDocument({ updates: options.loaded.updates, limits, clock });
+  const answers = createSharedAnswers({ document, limits, clock });
   let inbox: Incoming[] = [];
   const pace = createTickPace({ clock, longestMs: limits.tickMs });
   let cancelTick: Cancel | null = null;
@@ -84,6 +90,7 @@ export function createRoom(options: RoomOptions): Room {
 
   const audience = createAudience({
     document,
+    answers,
     limits,
     clock,
     scheduler,
@@ -96,7 +103,7 @@ export function createRoom(options: RoomOptions): Room {
 
   const log = createDocumentLog({
     ...options,
-    encode: document.encode,
+    encode: () => document.encode(1),
     onDurable(seq) {
       for (const session of sessions) audience.tellSaved(session, log.durable);
       audience.planPump();
@@ -313,6 +320,16 @@ export function createRoom(options: RoomOptions): Room {
       touch();
       runTick();
       return document.read((doc) => read(doc, log.appliedSeq));
+    },
+    base(format) {
+      touch();
+      runTick();
+      return answers.base(format);
+    },
+    capture() {
+      touch();
+      runTick();
+      return { updates: answers.updates(), seq: log.appliedSeq };
     },
     notify: audience.notify,
     sessions: () => [...sessions],

@@ -5,12 +5,21 @@ import type * as Y from "yjs";
 import { AppError } from "#lib/errors.ts";
 import type { PresenceUser } from "#lib/sync/presence.ts";
 import type { Notice } from "#lib/sync/protocol.ts";
+import type { UpdateFormat } from "./live-document.ts";
 
 /** A document with edits that were shown and never reached the disk; nobody was told that they are saved. */
 export interface UnstoredDocument {
   documentId: string;
   /** Bytes of them. */
   bytes: number;
+}
+
+/** A document at one moment. */
+export interface Captured {
+  /** Updates in format V1 that make it; they may be shared with others and must not be changed. */
+  updates: Uint8Array[];
+  /** Number of the newest journal row they contain. */
+  seq: number;
 }
 
 /** `transact` changed the document and showed it to everyone, but the store didn't take it in time; it is tried on. */
@@ -36,6 +45,13 @@ export interface Rooms {
   transact<T>(documentId: string, by: { userId: string }, change: (doc: Y.Doc) => T): Promise<T>;
   /** Reads the live document; loads the room if needed. `read` must not change it. */
   read<T>(documentId: string, read: (doc: Y.Doc, seq: number) => T): Promise<T>;
+  /**
+   * The document as one update, at most a few seconds old: the same bytes, not to be changed, for everybody who asks
+   * meanwhile. Loads the room if needed.
+   */
+  base(documentId: string, format: UpdateFormat): Promise<Uint8Array>;
+  /** The document as it is now, for whoever works on it elsewhere. Loads the room if needed. */
+  capture(documentId: string): Promise<Captured>;
   /** Tells open clients of a document that something in the ledger changed. */
   notify(documentId: string, notice: Notice): void;
   /**
