@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Thumbnail } from "#lib/board/thumbnail.ts";
 import { presenceUserSchema } from "#lib/sync/presence.ts";
 import { readOnlyReasons } from "#lib/sync/sync-state.ts";
-import { idSchema, momentSchema, personRefSchema, roleSchema, titleSchema } from "./common.ts";
+import { idSchema, momentSchema, personRefSchema, plainText, roleSchema, titleSchema } from "./common.ts";
 
 const boardStates = ["DRAFT", "IN_REVIEW", "LOCKED", "GATE", "LAUNCHED", "CLOSED"] as const;
 
@@ -52,6 +52,12 @@ export const updateBoardSchema = z.strictObject({
   archived: z.boolean().optional(),
 });
 export type UpdateBoard = z.infer<typeof updateBoardSchema>;
+const reasonSchema = plainText.trim().min(1, "Say why").max(500);
+/** Why stands in the audit; opening what was closed on purpose needs a reason. */
+export const lockBoardSchema = z.strictObject({ reason: reasonSchema.optional() });
+export type LockBoard = z.infer<typeof lockBoardSchema>;
+export const unlockBoardSchema = z.strictObject({ reason: reasonSchema });
+export type UnlockBoard = z.infer<typeof unlockBoardSchema>;
 export const duplicateBoardSchema = z.strictObject({ title: titleSchema.optional() });
 export const createdSchema = z.object({ id: idSchema });
 

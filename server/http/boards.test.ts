@@ -177,13 +177,6 @@ describe("a board", () => {
     expect(await api.context.prisma.snapshot.count({ where: { boardId } })).toBe(0);
   });
 
-  it("locked can't be changed by anybody, and says so", async () => {
-    const boardId = await newBoard();
-    await api.context.prisma.board.update({ where: { id: boardId }, data: { lockedAt: new Date() } });
-    const { status, body } = await put(`/boards/${boardId}/content`, { schema: 1 });
-    expect([status, body.code]).toEqual([423, "board.locked"]);
-  });
-
   it("may give somebody another role than the workspace does, and none to outsiders", async () => {
     const boardId = await newBoard();
     const grant = (userId: string) =>

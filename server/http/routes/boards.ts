@@ -7,6 +7,8 @@ import {
   createBoardSchema,
   createdSchema,
   duplicateBoardSchema,
+  lockBoardSchema,
+  unlockBoardSchema,
   updateBoardSchema,
 } from "#lib/contracts/boards.ts";
 import { listOf, plainText } from "#lib/contracts/common.ts";
@@ -28,6 +30,7 @@ import { listBoards } from "#server/queries/list-boards.ts";
 import { createBoard } from "#server/use-cases/create-board.ts";
 import { deleteBoard } from "#server/use-cases/delete-board.ts";
 import { duplicateBoard } from "#server/use-cases/duplicate-board.ts";
+import { lockBoard, unlockBoard } from "#server/use-cases/lock-board.ts";
 import { updateBoard } from "#server/use-cases/update-board.ts";
 
 export function boardRoutes(context: ApiContext): Routes {
@@ -59,6 +62,18 @@ export function boardRoutes(context: ApiContext): Routes {
   routes.openapi(postDuplicate, async (c) => {
     const { title } = c.req.valid("json");
     return c.json(await duplicateBoard(context, signedIn(c), { ...c.req.valid("param"), title }), 201);
+  });
+  routes.openapi(postLock, async (c) => {
+    const principal = signedIn(c);
+    const { boardId } = c.req.valid("param");
+    await lockBoard(context, principal, { boardId, ...c.req.valid("json") });
+    return c.json(await getBoard(context, principal, boardId), 200);
+  });
+  routes.openapi(postUnlock, async (c) => {
+    const principal = signedIn(c);
+    const { boardId } = c.req.valid("param");
+    await unlockBoard(context, principal, { boardId, ...c.req.valid("json") });
+    return c.json(await getBoard(context, principal, boardId), 200);
   });
   routes.openapi(getAccess, async (c) => {
     const { boardId } = c.req.valid("param");
@@ -121,6 +136,22 @@ const postDuplicate = createRoute({
   summary: "Copy a board's content into a new board",
   request: { params: boardParams, body: { ...jsonBody(duplicateBoardSchema), required: false } },
   responses: { 201: json(createdSchema, "The copy's id"), ...refusals },
+});
+const postLock = createRoute({
+  method: "post",
+  path: "/boards/{boardId}/lock",
+  tags: ["Boards"],
+  summary: "Lock a board: nobody changes what is drawn on it, also where it is open now",
+  request: { params: boardParams, body: { ...jsonBody(lockBoardSchema), required: false } },
+  responses: { 200: json(boardSchema, "The board"), ...refusals },
+});
+const postUnlock = createRoute({
+  method: "post",
+  path: "/boards/{boardId}/unlock",
+  tags: ["Boards"],
+  summary: "Unlock a board, with a reason",
+  request: { params: boardParams, body: jsonBody(unlockBoardSchema) },
+  responses: { 200: json(boardSchema, "The board"), ...refusals },
 });
 const getAccess = createRoute({
   method: "get",
