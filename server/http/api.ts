@@ -15,6 +15,7 @@ import { accountRoutes } from "./routes/accounts.ts";
 import { boardRoutes } from "./routes/boards.ts";
 import { contentRoutes } from "./routes/content.ts";
 import { dependencyRoutes } from "./routes/dependencies.ts";
+import { documentRoutes } from "./routes/documents.ts";
 import { sessionRoutes } from "./routes/sessions.ts";
 import { snapshotRoutes } from "./routes/snapshots.ts";
 import { workspaceRoutes } from "./routes/workspaces.ts";
@@ -55,6 +56,7 @@ function createApp(context: ApiContext, limits: GuessLimits): OpenAPIHono<ApiEnv
   app.route("/", workspaceRoutes(context, limits));
   app.route("/", boardRoutes(context));
   app.route("/", contentRoutes(context));
+  app.route("/", documentRoutes(context));
   app.route("/", snapshotRoutes(context));
   app.route("/", dependencyRoutes(context));
   app.openAPIRegistry.registerComponent("securitySchemes", "bearer", { type: "http", scheme: "bearer" });

@@ -98,11 +98,10 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
         ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
       });
       const response = await handlers.api(request);
-      const text = await response.text();
       const answer = {
         status: response.status,
         headers: response.headers,
-        body: text ? JSON.parse(text) : undefined,
+        body: await bodyOf(response),
       };
       check ??= await openApiCheck(handlers);
       check({ method, path: path.split("?")[0] ?? path, ...answer });
@@ -113,6 +112,14 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
       await database.close();
     },
   };
+}
+
+/** JSON parsed, everything else as bytes; undefined when there is nothing. */
+async function bodyOf(response: Response): Promise<unknown> {
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  if (bytes.length === 0) return undefined;
+  if (!/json/.test(response.headers.get("content-type") ?? "")) return bytes;
+  return JSON.parse(new TextDecoder().decode(bytes));
 }
 
 const jsonHeaders = { "content-type": "application/json" };
