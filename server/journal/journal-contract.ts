@@ -190,6 +190,29 @@ export function journalContract(name: string, open: () => Promise<JournalUnderTe
       expect(await since(3)).toEqual([4]);
     });
 
+    it("tells which of many documents have newer rows, compacted or not", async () => {
+      const ids: string[] = [];
+      for (let n = 0; n < 4; n++) ids.push(await newDocument());
+      const [quiet = "", ahead = "", merged = "", empty = ""] = ids;
+      for (const id of [quiet, ahead, ahead, merged, merged])
+        await under.journal.append(id, new Uint8Array([1]), []);
+      await under.journal.compact(merged, 2, new Uint8Array([123]));
+      const known = new Map([
+        [quiet, 1],
+        [ahead, 1],
+        [merged, 0],
+        [empty, 0],
+        ["nobody", 0],
+      ]);
+      expect(await under.other.newer(known)).toEqual(
+        new Map([
+          [ahead, 2],
+          [merged, 2],
+        ]),
+      );
+      expect(await under.other.newer(new Map())).toEqual(new Map());
+    });
+
     it("ignores a compaction that comes late, and repeats one without harm", async () => {
       const documentId = await newDocument();
       for (let n = 1; n <= 4; n++) await under.journal.append(documentId, new Uint8Array([n]), []);

@@ -52,6 +52,11 @@ export function memoryJournal(documents = new Map<string, MemoryDocument>()): Me
       const rows = document.log.filter((row) => row.seq > seq).map((row) => row.bytes);
       return { updates: [...base, ...rows], seq: document.seq };
     },
+    async newer(known) {
+      if (failure) throw failure;
+      const seqs = [...known].map(([id, seq]) => [id, documents.get(id)?.seq ?? 0, seq] as const);
+      return new Map(seqs.flatMap(([id, newest, seq]) => (newest > seq ? [[id, newest]] : [])));
+    },
     async append(documentId, update, edits) {
       const document = find(documentId);
       const seq = document.seq + 1;

@@ -15,6 +15,7 @@ export function prismaJournal(pool: Pool): UpdateJournal {
   return {
     load: (documentId) => asStoreError(() => select(pool, documentId, BEFORE_EVERYTHING)),
     loadSince: (documentId, seq) => asStoreError(() => loadSince(pool, documentId, seq)),
+    newer: (known) => asStoreError(() => newer(pool, known)),
     append: (documentId, update, edits) =>
       asStoreError(() => append({ documentId, update, edits: mergeEdits(edits) })),
     compact: (documentId, seq, merged) => asStoreError(() => compact(pool, documentId, seq, merged)),
@@ -168,6 +169,18 @@ async function select(pool: Pool, documentId: string, afterSeq: number) {
 async function loadSince(pool: Pool, documentId: string, seq: number): Promise<JournalTail> {
   const found = await select(pool, documentId, seq);
   return { updates: found.updates, seq: found.seq };
+}
+
+const NEWER = `
+  SELECT document.id, document.seq
+  FROM unnest($1::text[], $2::int[]) AS known(id, seq) JOIN "Document" AS document USING (id)
+  WHERE document.seq > known.seq`;
+
+async function newer(pool: Pool, known: ReadonlyMap<string, number>): Promise<Map<string, number>> {
+  if (known.size === 0) return new Map();
+  const values = [[...known.keys()], [...known.values()]];
+  const { rows } = await pool.query<{ id: string; seq: number }>({ text: NEWER, values });
+  return new Map(rows.map((row) => [row.id, row.seq]));
 }
 
 /** A compaction that comes late (the base is newer already) changes nothing. */

@@ -6,7 +6,7 @@
  *  - sequence numbers are per document, gapless, and become visible in order;
  *  - `load` after a resolved `append` contains it;
  *  - `compact` deletes only rows it has been given as merged, in one transaction;
- *  - an unknown document is an error, never an empty one.
+ *  - an unknown document is an error, never an empty one (`newer` leaves it out).
  */
 export interface EditRecord {
   userId: string;
@@ -27,6 +27,8 @@ export interface UpdateJournal {
   load(documentId: string): Promise<JournalTail & { baseSeq: number; logRows: number }>;
   /** Rows after `seq`; the base too when compaction has passed it. */
   loadSince(documentId: string, seq: number): Promise<JournalTail>;
+  /** Of the documents given with a number, those with rows after it, and the number of their newest. */
+  newer(known: ReadonlyMap<string, number>): Promise<Map<string, number>>;
   /** Appends one row (the merged update of a flush) and the edits it stands for. Resolves with its number. */
   append(documentId: string, update: Uint8Array, edits: readonly EditRecord[]): Promise<number>;
   /** Replaces base and rows up to and including `seq` by `merged`. */

@@ -86,6 +86,7 @@ export async function simulate(seed: number, options: { commands: number }): Pro
     return {
       load: (id) => pass(() => kept.load(id)),
       loadSince: (id, seq) => pass(() => kept.loadSince(id, seq)),
+      newer: (known) => pass(() => kept.newer(known)),
       append: (id, update, edits) => pass(() => kept.append(id, update, edits)),
       compact: (id, seq, merged) => pass(() => kept.compact(id, seq, merged)),
       die() {
