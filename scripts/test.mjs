@@ -1,7 +1,7 @@
 // `npm test`: everything that decides whether a change is good, from a bare clone. Ends with "N passed, N failed",
 // summed from the runners' own reports. It uses a build, folders and ports of its own beside a running `npm start`.
 import { spawn, spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import {
   endAfter,
@@ -27,6 +27,7 @@ await ensurePackages().then(ensureDatabaseClient).catch(endAfter);
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 ensurePostgres();
+ensureRedis();
 const hasBrowser = ensureBrowser();
 
 await check("Format and lint", "biome", ["check", "--error-on-warnings", "."]);
@@ -127,6 +128,21 @@ function ensurePostgres() {
   ]);
   if (!installPackages(["postgresql"]) || !isReady("postgres")) {
     console.log("not run: tests on PostgreSQL, which could not be installed here");
+  }
+}
+
+/** Redis for the tests of several processes, under the same terms. */
+function ensureRedis() {
+  if (isReady("redis")) return;
+  console.log("Getting Redis …");
+  // Debian starts a server of its own after installing one, unless this file says that it mustn't.
+  const policy = "/usr/sbin/policy-rc.d";
+  const isOurs = process.getuid?.() === 0 && !existsSync(policy);
+  if (isOurs) writeFileSync(policy, "#!/bin/sh\nexit 101\n", { mode: 0o755 });
+  const isInstalled = installPackages(["redis-server"]);
+  if (isOurs) rmSync(policy, { force: true });
+  if (!isInstalled || !isReady("redis")) {
+    console.log("not run: tests with Redis, which could not be installed here");
   }
 }
 

@@ -112,7 +112,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   };
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resume, fail) => {
     const probe = createServer();
     probe.once("error", fail);
