@@ -8,6 +8,7 @@ import { newIdSource } from "#lib/board/ids.ts";
 import { createUndo } from "#lib/board/undo.ts";
 import { fetchBoardAccess } from "#lib/sync/access-answer.ts";
 import type { BoardConnection } from "#lib/sync/board-connection.ts";
+import { fetchDocumentBase } from "#lib/sync/fetch-base.ts";
 import { openBoardConnection } from "#lib/sync/open-board-connection.ts";
 import type { BoardFacts } from "./board-facts.ts";
 import type { BoardSession } from "./board-session.tsx";
@@ -41,6 +42,7 @@ export function useOpenBoard(facts: BoardFacts): OpenBoard {
       // Read-only connections keep nothing, but set aside what an earlier visit left unsaved.
       indexedDB: "indexedDB" in window,
       fetchAccess: () => fetchBoardAccess(boardId),
+      fetchBase: (signal) => fetchDocumentBase(documentId, signal),
     });
     const live = openParts(opened, setParts);
     const stopPublishing = publishView(view, opened);

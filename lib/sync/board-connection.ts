@@ -5,6 +5,7 @@
 import type { Awareness } from "y-protocols/awareness";
 import type * as Y from "yjs";
 import type { AccessAnswer } from "./access-answer.ts";
+import type { FetchBase } from "./fetch-base.ts";
 import type { Live } from "./live.ts";
 import type { Presence, RemotePresence } from "./presence.ts";
 import type { Notice } from "./protocol.ts";
@@ -35,6 +36,8 @@ export interface BoardConnectionOptions {
   indexedDB: boolean;
   /** What one may do now: `fetchBoardAccess` of this folder. A rejection counts as "try later". */
   fetchAccess: () => Promise<AccessAnswer>;
+  /** The whole board by HTTP, for a first visit: `fetchDocumentBase` of this folder. Default: the socket brings it. */
+  fetchBase?: FetchBase;
   WebSocketImpl?: typeof WebSocket;
   /** Default: the browser's `indexedDB`. */
   databases?: IDBFactory;

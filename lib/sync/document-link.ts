@@ -17,7 +17,7 @@ const maxSliceBytes = 1_000_000;
 
 export interface LinkEvents {
   onOpen(): void;
-  /** The server's step 2 is in the document. */
+  /** The server's step 2, or what was fetched before it, is in the document. */
   onSynced(): void;
   onFrameSent(frame: CountedFrame): void;
   onSaved(frames: number): void;
@@ -41,7 +41,8 @@ export interface DocumentLink {
   readonly awareness: Awareness;
   /** Origin of transactions that came from the server. */
   readonly remoteOrigin: object;
-  connect(): void;
+  /** `base`, if there is one, is applied as if the server had sent it; our step 1 waits for it. It must not reject. */
+  connect(base: Promise<Uint8Array | null> | null): void;
   /** Ends a connection or a try; does nothing when there is none. */
   disconnect(): void;
   /** What is sent now goes out on an open socket. */
@@ -57,13 +58,18 @@ export interface DocumentLink {
 export function createDocumentLink(doc: Y.Doc, options: LinkOptions): DocumentLink {
   const { events } = options;
   const awareness = new Awareness(doc);
+  /** The answer by HTTP that our step 1 waits for. */
+  let awaited: Promise<Uint8Array | null> | null = null;
   const provider = new WebsocketProvider(trimSlash(options.origin) + syncPath, options.documentId, doc, {
     connect: false,
     awareness,
     // What comes in over BroadcastChannel has the provider as its origin, and would never reach the server from here.
     disableBc: true,
     params: { [clientParameter]: String(SCHEMA_VERSION) },
-    WebSocketPolyfill: countingSocket(options.WebSocketImpl, events.onFrameSent),
+    WebSocketPolyfill: waitingSocket(
+      countingSocket(options.WebSocketImpl, events.onFrameSent),
+      () => awaited !== null,
+    ),
     shouldReconnect: () => true,
   });
   // The stock handler sends on everybody's states; ours go through `sendAwareness` (C6).
@@ -83,11 +89,29 @@ export function createDocumentLink(doc: Y.Doc, options: LinkOptions): DocumentLi
     events.onClose({ code, wasOpen: provider.wsconnected });
   });
 
+  /** C13: the socket then brings only what is newer, because our step 1 names what we have by then. */
+  const awaitBase = async (base: Promise<Uint8Array | null>) => {
+    awaited = base;
+    const update = await base;
+    if (awaited !== base) return;
+    awaited = null;
+    try {
+      if (update) Y.applyUpdateV2(doc, update, provider);
+      if (update) events.onSynced();
+    } catch (error) {
+      events.onError(error); // what of it could be read is true, and the socket brings the rest
+    }
+    if (isOpen()) provider.ws?.send(encodeSync(syncMessageTypes.step1, Y.encodeStateVector(doc)));
+  };
+
   return {
     doc,
     awareness,
     remoteOrigin: provider,
-    connect: () => provider.connect(),
+    connect(base) {
+      if (base) void awaitBase(base);
+      provider.connect();
+    },
     disconnect: () => provider.disconnect(),
     isOpen,
     bufferedBytes: () => provider.ws?.bufferedAmount ?? 0,
@@ -99,11 +123,23 @@ export function createDocumentLink(doc: Y.Doc, options: LinkOptions): DocumentLi
       provider.ws?.send(new Uint8Array(encoding.toUint8Array(encoder)));
     },
     destroy() {
+      awaited = null;
       provider.destroy();
       awareness.destroy();
     },
   };
 }
+
+/** A socket on which a step 1 isn't sent while something is waited for; it is made up for then. */
+const waitingSocket = (Base: typeof WebSocket, isWaiting: () => boolean): typeof WebSocket =>
+  class extends Base {
+    override send(data: Parameters<WebSocket["send"]>[0]): void {
+      if (!isWaiting() || !isStepOne(data)) super.send(data);
+    }
+  };
+
+const isStepOne = (data: unknown): boolean =>
+  data instanceof Uint8Array && data[0] === messageTypes.sync && data[1] === syncMessageTypes.step1;
 
 type Handler = WebsocketProvider["messageHandlers"][number];
 
@@ -159,11 +195,11 @@ function slicingSync(stock: Handler): Handler {
   };
 }
 
-function encodeSync(type: number, update: Uint8Array): Uint8Array<ArrayBuffer> {
+function encodeSync(type: number, payload: Uint8Array): Uint8Array<ArrayBuffer> {
   const encoder = encoding.createEncoder();
   encoding.writeVarUint(encoder, messageTypes.sync);
   encoding.writeVarUint(encoder, type);
-  encoding.writeVarUint8Array(encoder, update);
+  encoding.writeVarUint8Array(encoder, payload);
   return new Uint8Array(encoding.toUint8Array(encoder));
 }
 

@@ -1,7 +1,7 @@
 /**
  * Opens a board and keeps it open: connects, counts what the server confirmed, comes back after an outage with the
  * rights one has by then, keeps the board on the device, and sets aside what the server refuses
- * (docs/sync-spec.md C1–C12).
+ * (docs/sync-spec.md C1–C13).
  */
 import * as Y from "yjs";
 import type { AccessAnswer } from "./access-answer.ts";
@@ -9,6 +9,7 @@ import type { BoardConnection, BoardConnectionOptions } from "./board-connection
 import { closeCodes, isPermanentClose } from "./close-codes.ts";
 import { closeReason, refusalReasons } from "./close-reason.ts";
 import { createDocumentLink, type DocumentLink, type LinkEvents } from "./document-link.ts";
+import { createBaseFetch } from "./fetch-base.ts";
 import { createListeners, createLive } from "./live.ts";
 import { createLocalCopy, type LocalCopy } from "./local-copy.ts";
 import { clearLeftovers, localDatabaseName } from "./local-database.ts";
@@ -61,6 +62,7 @@ export function openBoardConnection(options: BoardConnectionOptions): BoardConne
   let tryNumber = 0;
   let stopTimer: (() => void) | null = null;
   const schedule = createTrySchedule(timers);
+  const baseFetch = options.fetchBase && createBaseFetch(options.fetchBase, timers);
 
   // ---- what is known ----
 
@@ -169,7 +171,7 @@ export function openBoardConnection(options: BoardConnectionOptions): BoardConne
     if (isDestroyed || number !== tryNumber) return;
     stopTimer = timers.after(connectWithinMs, () => current.link.disconnect());
     try {
-      current.link.connect();
+      current.link.connect(facts.isLoaded || !baseFetch ? null : baseFetch.start());
     } catch (error) {
       onError(error); // an address the browser refuses
       handleClose({ code: null, wasOpen: false });
@@ -349,6 +351,7 @@ export function openBoardConnection(options: BoardConnectionOptions): BoardConne
       isDestroyed = true;
       stopTimer?.();
       stallWatch.stop();
+      baseFetch?.stop();
       network?.removeEventListener("online", tryIfWaiting);
       network?.removeEventListener("focus", tryIfWaiting);
       network?.removeEventListener("offline", handleOffline);

@@ -7,6 +7,7 @@ import { contentOf, encodeContent } from "#lib/board/content.ts";
 import { readBoard } from "#lib/board/read-board.ts";
 import { blankContent } from "#lib/sample/sample-content.ts";
 import type { BoardConnection } from "#lib/sync/board-connection.ts";
+import type { FetchBase } from "#lib/sync/fetch-base.ts";
 import { openBoardConnection } from "#lib/sync/open-board-connection.ts";
 import type { MemoryDocument } from "#server/journal/memory-journal.ts";
 import {
@@ -49,7 +50,7 @@ interface Person {
   connection: BoardConnection;
   line: Line;
 }
-async function open(userId: string): Promise<Person> {
+async function open(userId: string, fetchBase?: FetchBase): Promise<Person> {
   const line = openLine(userId);
   const connection = openBoardConnection({
     documentId,
@@ -59,6 +60,7 @@ async function open(userId: string): Promise<Person> {
     indexedDB: false,
     WebSocketImpl: line.WebSocketImpl,
     timers: hastyTimers,
+    ...(fetchBase && { fetchBase }),
     fetchAccess: () => (line.isCut ? Promise.reject(new TypeError("offline")) : server.accessOf(userId)),
   });
   const person = { connection, line };
@@ -122,6 +124,34 @@ describe("two people", () => {
     ]);
     ana.connection.destroy();
     await until("ana is gone", () => ben.connection.others.get().length === 0);
+  });
+
+  it("[C13] [S46] open the board by one answer for both, while a third goes on editing", async () => {
+    const ana = await open("ana");
+    const hands = handsOf(ana);
+    for (let i = 0; i < 200; i++) hands.add(`Step ${i}`);
+    const given: Uint8Array[] = [];
+    const fetchBase = async () => {
+      const base = await server.rooms.base(documentId, 2);
+      given.push(base);
+      hands.add("Meanwhile");
+      await pause(30);
+      hands.add("Later");
+      return base;
+    };
+    rights.set("cem", "viewer");
+    const ben = await open("ben", fetchBase);
+    const cem = await open("cem", fetchBase);
+    expect(given[1]).toBe(given[0]);
+    await Promise.all([untilKind(ben, "saved"), untilKind(cem, "read-only")]);
+    const complete = () => JSON.stringify(contentOfPerson(ana));
+    await until("ben has everything", () => JSON.stringify(contentOfPerson(ben)) === complete());
+    await until("cem has everything", () => JSON.stringify(contentOfPerson(cem)) === complete());
+    expect(handsOf(cem).nodeIds()).toHaveLength(204);
+    const id = handsOf(ben).add("Ben's");
+    await until("ben's step arrives", () => readBoard(ana.connection.doc).board.nodes.has(id));
+    await untilKind(ben, "saved");
+    expect((await storedContent()).nodes).toHaveProperty(id);
   });
 
   it("can't pass for somebody else", async () => {

@@ -2,7 +2,7 @@
  * A small sync server over real sockets on loopback, speaking messages 0–5 for one document and doing on command what
  * the real one does only in trouble: not saving, closing with a code, refusing upgrades, taking edits from nobody.
  */
-import { createServer, type IncomingMessage } from "node:http";
+import { createServer, type IncomingMessage, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
@@ -31,6 +31,10 @@ export interface FakeSyncServer {
   isReadOnly: boolean;
   /** HTTP status for upgrades instead of 101. */
   refuseWith: number | null;
+  /** What is answered where the whole document is fetched; at first there is no such route. */
+  answerBase: RequestListener;
+  /** Sizes of the step 2 sent and entries of the state vectors they answered, in order. */
+  readonly answers: { bytes: number; known: number }[];
   connections(): number;
   closeAll(code: number): void;
   /** As a network that goes away: no close frame. */
@@ -40,7 +44,7 @@ export interface FakeSyncServer {
 }
 
 export async function startFakeSyncServer(port = 0, doc = new Y.Doc()): Promise<FakeSyncServer> {
-  const http = createServer((_req, res) => res.writeHead(404).end());
+  const http = createServer((req, res) => server.answerBase(req, res));
   const wss = new WebSocketServer({ noServer: true });
   const presence = new Map<WebSocket, Uint8Array>();
   await new Promise<void>((resolve) => http.listen(port, "127.0.0.1", resolve));
@@ -55,6 +59,8 @@ export async function startFakeSyncServer(port = 0, doc = new Y.Doc()): Promise<
     saves: true,
     isReadOnly: false,
     refuseWith: null,
+    answerBase: (_req, res) => res.writeHead(404).end(),
+    answers: [],
     connections: () => wss.clients.size,
     closeAll: (code) => {
       for (const socket of wss.clients) socket.close(code);
@@ -120,7 +126,9 @@ function serve({ server, presence }: Served, ws: WebSocket, req: IncomingMessage
 
   const receive = (type: number, bytes: Uint8Array) => {
     if (type === syncMessageTypes.step1) {
-      ws.send(syncMessage(syncMessageTypes.step2, Y.encodeStateAsUpdate(server.doc, bytes)));
+      const answer = Y.encodeStateAsUpdate(server.doc, bytes);
+      server.answers.push({ bytes: answer.byteLength, known: Y.decodeStateVector(bytes).size });
+      ws.send(syncMessage(syncMessageTypes.step2, answer));
       return;
     }
     if (server.isReadOnly) {
