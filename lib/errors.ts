@@ -17,6 +17,7 @@ export const errorTable = {
     title: "This invitation has expired or was withdrawn",
     reportable: false,
   },
+  "link.invalid": { status: 410, title: "This link has expired or was withdrawn", reportable: false },
   "not-found": { status: 404, title: "This doesn't exist, or you can't see it", reportable: false },
   "board.locked": { status: 423, title: "This board is locked", reportable: false },
   "board.too-large": { status: 413, title: "The board is full", reportable: false },

@@ -6,9 +6,8 @@ import type * as Y from "yjs";
 import { newIdSource } from "#lib/board/ids.ts";
 import { migrateDocument } from "#lib/board/migrations/migrate-document.ts";
 import { AppError } from "#lib/errors.ts";
-import { authenticate } from "./auth/authenticate.ts";
-import { boardAccess } from "./auth/board-access.ts";
 import { createMailer } from "./auth/create-mailer.ts";
+import { visitByHeaders } from "./auth/visit-board.ts";
 import { keepAuthSecret } from "./auth-secret.ts";
 import type { Config } from "./config.ts";
 import type { Context } from "./context.ts";
@@ -43,8 +42,7 @@ export async function assembleContext(
   const rooms = createRooms({ journal, clock, log, limits, onFlushed: projector.onChanged, migrate });
   const gateway = createGateway({
     rooms,
-    authenticate: (headers) => authenticate({ prisma, config, clock }, headers),
-    access: (principal, documentId) => boardAccess({ prisma }, principal, documentId),
+    visit: (headers, documentId) => visitByHeaders({ prisma, config, clock }, headers, documentId),
     allowedOrigins: config.allowedOrigins,
     clock,
     log,
@@ -79,6 +77,7 @@ function syncLimits({ limits }: Config): Partial<SyncLimits> {
   return {
     socketsPerUser: limits.socketsPerUser,
     socketsPerBoard: limits.socketsPerBoard,
+    socketsPerLink: limits.socketsPerLink,
     boardBytes: limits.boardMaxBytes,
     boardElements: limits.boardMaxElements,
   };

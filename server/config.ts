@@ -98,6 +98,7 @@ const variables = z.object({
   BACKUP_INTERVAL_HOURS: wholeNumber(0, 24 * 30).default(24),
   SOCKETS_PER_USER: wholeNumber(1, 100_000).default(50),
   SOCKETS_PER_BOARD: wholeNumber(1, 100_000).default(500),
+  SOCKETS_PER_LINK: wholeNumber(1, 100_000).default(100),
   BOARD_MAX_BYTES: wholeNumber(1024, 1024 ** 3).default(16 * 1024 ** 2),
   BOARD_MAX_ELEMENTS: wholeNumber(1, 1_000_000).default(20_000),
   BODY_MAX_BYTES: wholeNumber(1024, 1024 ** 3).default(1024 ** 2),
@@ -173,6 +174,7 @@ function shape(given: Variables) {
     limits: {
       socketsPerUser: given.SOCKETS_PER_USER,
       socketsPerBoard: given.SOCKETS_PER_BOARD,
+      socketsPerLink: given.SOCKETS_PER_LINK,
       boardMaxBytes: given.BOARD_MAX_BYTES,
       boardMaxElements: given.BOARD_MAX_ELEMENTS,
       bodyMaxBytes: given.BODY_MAX_BYTES,

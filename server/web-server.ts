@@ -66,6 +66,7 @@ export async function startWebServer({
   server.on("upgrade", (request, socket, head) => {
     // Whoever goes away while we look at the request must not end the process.
     socket.on("error", () => socket.destroy());
+    stampClientAddress(request, config.trustedProxies);
     const pathname = request.url?.split("?")[0] ?? "";
     if (gateway && pathname.startsWith(`${syncPath}/`)) return gateway.handleUpgrade(request, socket, head);
     const isHotReload = mode === "development" && pathname.startsWith("/_next/");

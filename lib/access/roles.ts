@@ -16,6 +16,7 @@ const actions = {
   "board.rename": ["OWNER", "EDITOR"],
   "board.archive": ["OWNER"],
   "board.lock": ["OWNER"],
+  "board.share": ["OWNER"],
   "snapshot.take": ["OWNER", "EDITOR"],
   "snapshot.restore": ["OWNER", "EDITOR"],
   "dependency.answer": ["OWNER", "EDITOR"],

@@ -6,6 +6,7 @@ import { type Action, can, type Role } from "#lib/access/roles.ts";
 import { AppError } from "#lib/errors.ts";
 import type { ReadOnlyReason } from "#lib/sync/sync-state.ts";
 import type { Context } from "#server/context.ts";
+import type { Guest } from "./guest.ts";
 import type { Principal } from "./principal.ts";
 
 export interface GrantedBoard {
@@ -46,6 +47,35 @@ export async function boardAccess(
     workspaceId: board.workspaceId,
     documentId: boardId,
     readOnly: readOnlyReason(role, board),
+  };
+}
+
+/**
+ * What the holder of a share link may do: see the board for as long as the link stands and the board isn't archived.
+ * A link whose board was deleted is gone with it.
+ */
+export async function guestAccess(
+  deps: Pick<Context, "prisma" | "clock">,
+  { via }: Guest,
+  boardId: string,
+): Promise<BoardAccess> {
+  const link = await deps.prisma.shareLink.findFirst({
+    where: { id: via.linkId, boardId },
+    select: {
+      expiresAt: true,
+      revokedAt: true,
+      board: { select: { workspaceId: true, state: true, archivedAt: true, lockedAt: true } },
+    },
+  });
+  if (!link) return { kind: "not-found" };
+  const hasExpired = link.expiresAt !== null && link.expiresAt.getTime() <= deps.clock.now();
+  if (link.revokedAt || hasExpired || link.board.archivedAt) return { kind: "denied" };
+  return {
+    kind: "granted",
+    role: "VIEWER",
+    workspaceId: link.board.workspaceId,
+    documentId: boardId,
+    readOnly: readOnlyReason("VIEWER", link.board),
   };
 }
 

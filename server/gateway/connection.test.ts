@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { closeCodes } from "#lib/sync/close-codes.ts";
 import { createRoomBench, nodesOf, type RoomBench } from "#tests/sync/room-bench.ts";
 import { createSeats } from "./seats.ts";
+import { seatsOf } from "./seats-of.ts";
 import { createTokenBucket } from "./token-bucket.ts";
 
 describe("what one connection may send", () => {
@@ -67,15 +68,38 @@ test("[S62] a bucket refills with time and never beyond its burst", () => {
 });
 
 test("[S60] seats are limited per person and per board, and come back once", () => {
-  const seats = createSeats({ socketsPerUser: 2, socketsPerBoard: 3 });
-  const release = seats.take("ana", "b1");
-  seats.take("ana", "b2");
-  expect(seats.take("ana", "b3")).toBeNull();
-  seats.take("ben", "b1");
-  seats.take("cem", "b1");
-  expect(seats.take("dan", "b1")).toBeNull();
+  const limits = { socketsPerUser: 2, socketsPerBoard: 3, socketsPerLink: 2 };
+  const seats = createSeats();
+  const take = (userId: string, documentId: string) =>
+    seats.take(
+      seatsOf({ userId, via: { kind: "token", tokenId: "t" } }, { documentId, address: "home" }, limits),
+    );
+  const release = take("ana", "b1");
+  take("ana", "b2");
+  expect(take("ana", "b3")).toBeNull();
+  take("ben", "b1");
+  take("cem", "b1");
+  expect(take("dan", "b1")).toBeNull();
   release?.();
   release?.();
-  expect(seats.take("dan", "b1")).not.toBeNull();
-  expect(seats.take("eve", "b1")).toBeNull();
+  expect(take("dan", "b1")).not.toBeNull();
+  expect(take("eve", "b1")).toBeNull();
+});
+
+test("[S67] guests are limited per link, per address and to half of a board, however many cookies they get", () => {
+  const limits = { socketsPerUser: 3, socketsPerBoard: 10, socketsPerLink: 4 };
+  const seats = createSeats();
+  let visits = 0;
+  const isLetIn = (linkId: string, address: string, documentId = "b1"): boolean => {
+    visits += 1;
+    const via = { kind: "link", linkId, boardId: documentId } as const;
+    return seats.take(seatsOf({ userId: `guest:${visits}`, via }, { documentId, address }, limits)) !== null;
+  };
+  expect([1, 2, 3, 4].map(() => isLetIn("l1", "cafe"))).toEqual([true, true, true, false]);
+  expect([1, 2].map(() => isLetIn("l1", "office"))).toEqual([true, false]);
+  expect([1, 2].map(() => isLetIn("l2", "office"))).toEqual([true, false]);
+  expect(isLetIn("l3", "home", "b2")).toBe(true);
+  const member = { userId: "ana", via: { kind: "token", tokenId: "t" } } as const;
+  const seatsOfMember = seatsOf(member, { documentId: "b1", address: "cafe" }, limits);
+  expect([1, 2, 3].map(() => seats.take(seatsOfMember) !== null)).toEqual([true, true, true]);
 });

@@ -7,8 +7,9 @@ import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
 import { AppError } from "#lib/errors.ts";
 import { closeCodes } from "#lib/sync/close-codes.ts";
-import type { BoardAccess, GrantedBoard } from "#server/auth/board-access.ts";
-import type { Principal } from "#server/auth/principal.ts";
+import type { GrantedBoard } from "#server/auth/board-access.ts";
+import { clientAddress } from "#server/auth/client-address.ts";
+import type { Visit, Visitor } from "#server/auth/visit-board.ts";
 import type { Clock } from "#server/ports.ts";
 import type { LiveRooms } from "#server/room/create-rooms.ts";
 import type { Log } from "#server/room/log.ts";
@@ -18,13 +19,13 @@ import { checkUpgrade } from "./check-upgrade.ts";
 import { type Connection, openConnection } from "./connection.ts";
 import { refuseUpgrade, type UpgradeRefusal } from "./refuse-upgrade.ts";
 import { createSeats } from "./seats.ts";
+import { seatsOf } from "./seats-of.ts";
 import { type WatchedSocket, watchSocket } from "./ws-socket.ts";
 
 export interface GatewayDeps {
   rooms: LiveRooms;
-  /** Null for nobody. */
-  authenticate(headers: IncomingHttpHeaders): Promise<Principal | null>;
-  access(principal: Principal, documentId: string): Promise<BoardAccess>;
+  /** Who is asking for a document, and what they may do there; null for nobody. */
+  visit(headers: IncomingHttpHeaders, documentId: string): Promise<Visit | null>;
   /** Origins a browser's socket may come from, exactly. */
   allowedOrigins: readonly string[];
   clock: Clock;
@@ -51,7 +52,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
     perMessageDeflate: false,
     clientTracking: false,
   });
-  const seats = createSeats(limits);
+  const seats = createSeats();
   const open = new Set<WatchedSocket>();
   let isClosing = false;
   const tending = setInterval(() => {
@@ -68,8 +69,9 @@ export function createGateway(deps: GatewayDeps): Gateway {
     if (!asked.ok) return refuseUpgrade(socket, asked);
     if (socket.destroyed) return;
     if (isClosing) return refuseUpgrade(socket, restarting);
-    const { principal, access, credentials } = asked;
-    const release = seats.take(principal.userId, documentId);
+    const { visitor, access, credentials } = asked;
+    const from = { documentId, address: clientAddress(request.headers) };
+    const release = seats.take(seatsOf(visitor, from, limits));
     if (!release) return refuseUpgrade(socket, tooMany);
     socket.once("close", release);
     server.handleUpgrade(request, socket, head, (ws) => {
@@ -79,7 +81,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
         return;
       }
       void serve(ws, documentId, {
-        principal,
+        principal: visitor,
         role: access.role,
         readOnly: access.readOnly,
         asOf,
@@ -90,23 +92,22 @@ export function createGateway(deps: GatewayDeps): Gateway {
   }
 
   type Asked =
-    | { ok: true; principal: Principal; access: GrantedBoard; credentials: IncomingHttpHeaders }
+    | { ok: true; visitor: Visitor; access: GrantedBoard; credentials: IncomingHttpHeaders }
     | ({ ok: false } & UpgradeRefusal);
 
   async function whoAndWhat(headers: IncomingHttpHeaders, documentId: string): Promise<Asked> {
     const credentials = credentialsOf(headers);
-    const principal = await deps.authenticate(credentials);
-    if (!principal) return { ok: false, status: 401, reason: "Sign in to go on." };
-    const access = await deps.access(principal, documentId);
+    const visit = await deps.visit(credentials, documentId);
+    if (!visit) return { ok: false, status: 401, reason: "Sign in to go on." };
+    const { visitor, access } = visit;
     if (access.kind === "not-found") return { ok: false, status: 404, reason: "There is no such board." };
     if (access.kind === "denied") return { ok: false, status: 403, reason: "You can't open this board." };
-    return { ok: true, principal, access, credentials };
+    return { ok: true, visitor, access, credentials };
   }
 
   async function reauthorize(credentials: IncomingHttpHeaders, documentId: string): Promise<AccessVerdict> {
-    const principal = await deps.authenticate(credentials);
-    if (!principal) return { kind: "signed-out" };
-    return deps.access(principal, documentId);
+    const visit = await deps.visit(credentials, documentId);
+    return visit?.access ?? { kind: "signed-out" };
   }
 
   /** The socket reads nothing until the room is there: what the client sends meanwhile waits in the network. */

@@ -1,31 +1,32 @@
-/** How many sockets each person and each board holds open (docs/sync-spec.md S60). */
+/** How many sockets a person, an address, a link and a board hold open (docs/sync-spec.md S60, S67). */
 export interface Seats {
-  /** Takes one; returns how to give it back, or null when the person or the board has all of theirs. */
-  take(userId: string, documentId: string): (() => void) | null;
+  /** Takes one of each; returns how to give them back, or null when one of them is full, and then none is taken. */
+  take(wanted: readonly Seat[]): (() => void) | null;
 }
 
-export function createSeats(limits: { socketsPerUser: number; socketsPerBoard: number }): Seats {
-  const byUser = new Map<string, number>();
-  const byBoard = new Map<string, number>();
+export interface Seat {
+  /** Whose it is, e.g. `user:ana`. */
+  of: string;
+  most: number;
+}
+
+export function createSeats(): Seats {
+  const taken = new Map<string, number>();
+  const count = (of: string, by: number): void => {
+    const next = (taken.get(of) ?? 0) + by;
+    if (next > 0) taken.set(of, next);
+    else taken.delete(of);
+  };
   return {
-    take(userId, documentId) {
-      if ((byUser.get(userId) ?? 0) >= limits.socketsPerUser) return null;
-      if ((byBoard.get(documentId) ?? 0) >= limits.socketsPerBoard) return null;
-      count(byUser, userId, 1);
-      count(byBoard, documentId, 1);
+    take(wanted) {
+      if (wanted.some(({ of, most }) => (taken.get(of) ?? 0) >= most)) return null;
+      for (const { of } of wanted) count(of, 1);
       let isTaken = true;
       return () => {
         if (!isTaken) return;
         isTaken = false;
-        count(byUser, userId, -1);
-        count(byBoard, documentId, -1);
+        for (const { of } of wanted) count(of, -1);
       };
     },
   };
-}
-
-function count(counts: Map<string, number>, key: string, by: number): void {
-  const next = (counts.get(key) ?? 0) + by;
-  if (next > 0) counts.set(key, next);
-  else counts.delete(key);
 }

@@ -7,6 +7,7 @@ import { AppError } from "#lib/errors.ts";
 import { authenticate, bearerToken } from "#server/auth/authenticate.ts";
 import { clientAddress } from "#server/auth/client-address.ts";
 import type { GuessLimits } from "#server/auth/guess-limits.ts";
+import { readGuest } from "#server/auth/guest.ts";
 import type { ApiContext } from "./api-context.ts";
 import { passGuard } from "./guard.ts";
 import { openApiInfo } from "./open-api-info.ts";
@@ -17,6 +18,7 @@ import { contentRoutes } from "./routes/content.ts";
 import { dependencyRoutes } from "./routes/dependencies.ts";
 import { documentRoutes } from "./routes/documents.ts";
 import { sessionRoutes } from "./routes/sessions.ts";
+import { shareLinkRoutes } from "./routes/share-links.ts";
 import { snapshotRoutes } from "./routes/snapshots.ts";
 import { workspaceRoutes } from "./routes/workspaces.ts";
 import type { ApiEnv } from "./routes.ts";
@@ -43,10 +45,13 @@ function createApp(context: ApiContext, limits: GuessLimits): OpenAPIHono<ApiEnv
   app.use(async (c, next) => {
     const address = clientAddress(c.req.raw.headers);
     const principal = await authenticate(context, c.req.raw.headers);
-    if (!principal && !isPublic(c.req.method, c.req.path))
+    const boardId = boardPath.exec(c.req.path)?.[1];
+    const guest = boardId === undefined ? null : readGuest(context, c.req.raw.headers, boardId);
+    if (!principal && !guest && !isPublic(c.req.method, c.req.path))
       await refuseStranger(limits, c.req.raw.headers, address);
     c.set("address", address);
     c.set("principal", principal);
+    c.set("guest", guest);
     await next();
     if (!c.res.headers.has("cache-control")) c.res.headers.set("cache-control", "no-store");
     if (c.req.path.startsWith(`${apiPath}/invitations/`)) c.res.headers.set("referrer-policy", "no-referrer");
@@ -55,6 +60,7 @@ function createApp(context: ApiContext, limits: GuessLimits): OpenAPIHono<ApiEnv
   app.route("/", sessionRoutes(context));
   app.route("/", workspaceRoutes(context, limits));
   app.route("/", boardRoutes(context));
+  app.route("/", shareLinkRoutes(context, limits));
   app.route("/", contentRoutes(context));
   app.route("/", documentRoutes(context));
   app.route("/", snapshotRoutes(context));
@@ -72,8 +78,11 @@ function createApp(context: ApiContext, limits: GuessLimits): OpenAPIHono<ApiEnv
 const publicPaths: readonly [method: string, path: RegExp][] = [
   ["POST", /^\/api\/v1\/accounts$/],
   ["GET", /^\/api\/v1\/invitations\/[^/]+$/],
+  ["POST", /^\/api\/v1\/share-links\/visits$/],
   ["GET", /^\/api\/v1\/openapi\.json$/],
 ];
+/** Where a guest's cookie is looked for; what it opens is each route's own question. */
+const boardPath = /^\/api\/v1\/(?:boards|documents)\/([A-Za-z0-9_-]{1,64})\//;
 const isPublic = (method: string, path: string): boolean =>
   publicPaths.some(([allowed, pattern]) => allowed === method && pattern.test(path));
 

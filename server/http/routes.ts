@@ -3,12 +3,15 @@ import { OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Context as HonoContext } from "hono";
 import { idSchema, problemSchema } from "#lib/contracts/common.ts";
 import { AppError } from "#lib/errors.ts";
+import type { Guest } from "#server/auth/guest.ts";
 import type { Principal } from "#server/auth/principal.ts";
 import { fieldProblem, problemResponse } from "./problem.ts";
 
 export interface ApiEnv {
   Variables: {
     principal: Principal | null;
+    /** Whoever came by a share link to the board that the request is about. */
+    guest: Guest | null;
     /** The request's address, for rate limits. */
     address: string;
   };

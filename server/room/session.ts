@@ -4,7 +4,7 @@
  */
 import type { Role } from "#lib/access/roles.ts";
 import type { ReadOnlyReason } from "#lib/sync/sync-state.ts";
-import type { Principal } from "#server/auth/principal.ts";
+import type { Visitor } from "#server/auth/visit-board.ts";
 import type { Leftover } from "./live-document.ts";
 import type { Outbox } from "./outbox.ts";
 import type { SavedLedger } from "./saved-ledger.ts";
@@ -19,7 +19,7 @@ export interface Socket {
 }
 
 export interface JoinRequest {
-  principal: Principal;
+  principal: Visitor;
   role: Role;
   /** Why nothing may be changed; null when it may. */
   readOnly: ReadOnlyReason | null;

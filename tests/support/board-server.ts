@@ -9,6 +9,8 @@ import { WebSocket as NodeWebSocket } from "ws";
 import type { AccessAnswer } from "#lib/sync/access-answer.ts";
 import { closeCodes } from "#lib/sync/close-codes.ts";
 import type { ReadOnlyReason } from "#lib/sync/sync-state.ts";
+import type { BoardAccess } from "#server/auth/board-access.ts";
+import type { Principal } from "#server/auth/principal.ts";
 import { createGateway } from "#server/gateway/create-gateway.ts";
 import { type MemoryDocument, type MemoryJournal, memoryJournal } from "#server/journal/memory-journal.ts";
 import { createRooms, type LiveRooms } from "#server/room/create-rooms.ts";
@@ -47,22 +49,17 @@ export async function startBoardServer({
     clock,
     log: silent,
     allowedOrigins: [],
-    authenticate: async ({ authorization }) => {
+    visit: async ({ authorization }, documentId) => {
       const userId = /^Bearer (\w+)$/.exec(authorization ?? "")?.[1];
       if (!userId) return null;
-      return {
+      const visitor: Principal = {
         userId,
         name: userId,
         email: `${userId}@nordvik.example`,
         color: 1,
         via: { kind: "token", tokenId: userId },
       };
-    },
-    access: async ({ userId }, documentId) => {
-      const readOnly = rights.get(userId);
-      if (readOnly === undefined) return { kind: "denied" };
-      const role = readOnly === "viewer" ? "VIEWER" : "EDITOR";
-      return { kind: "granted", role, workspaceId: "w1", documentId, readOnly };
+      return { visitor, access: accessTo(documentId, rights.get(userId)) };
     },
   });
   const http = createServer((_request, response) => response.writeHead(404).end());
@@ -104,6 +101,12 @@ export async function startBoardServer({
       await end();
     },
   };
+}
+
+function accessTo(documentId: string, readOnly: ReadOnlyReason | null | undefined): BoardAccess {
+  if (readOnly === undefined) return { kind: "denied" };
+  const role = readOnly === "viewer" ? "VIEWER" : "EDITOR";
+  return { kind: "granted", role, workspaceId: "w1", documentId, readOnly };
 }
 
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };

@@ -66,6 +66,9 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
   const live = createRooms({ journal: prismaJournal(database.pool), clock, log });
   const rooms: LiveRooms = {
     ...live,
+    get rechecks() {
+      return live.rechecks;
+    },
     notify: (documentId, notice) => {
       notices.push({ documentId, ...notice });
       live.notify(documentId, notice);

@@ -64,8 +64,10 @@ export async function createGatewayBench(limits: Partial<SyncLimits> = {}): Prom
   const origin = `http://127.0.0.1:${port}`;
   const gateway = createGateway({
     rooms,
-    authenticate: ({ authorization }) => authenticate(authorization),
-    access,
+    async visit({ authorization }, documentId) {
+      const visitor = await authenticate(authorization);
+      return visitor && { visitor, access: await access(visitor, documentId) };
+    },
     allowedOrigins: [origin],
     clock,
     log,

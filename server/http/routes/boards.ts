@@ -12,7 +12,7 @@ import {
   updateBoardSchema,
 } from "#lib/contracts/boards.ts";
 import { listOf, plainText } from "#lib/contracts/common.ts";
-import { requireBoard } from "#server/auth/board-access.ts";
+import { requireVisitedBoard } from "#server/auth/visit-board.ts";
 import type { ApiContext } from "#server/http/api-context.ts";
 import {
   boardParams,
@@ -77,7 +77,7 @@ export function boardRoutes(context: ApiContext): Routes {
   });
   routes.openapi(getAccess, async (c) => {
     const { boardId } = c.req.valid("param");
-    const access = await requireBoard(context, signedIn(c), { boardId, action: "board.read" });
+    const access = await requireVisitedBoard(context, c.var, boardId);
     const { kind: _, ...answer } = access;
     return c.json(answer, 200);
   });

@@ -4,7 +4,7 @@ import { HTTPException } from "hono/http-exception";
 import type { BoardHashes } from "#lib/board/hash-board.ts";
 import { contentSchema } from "#lib/board/model.ts";
 import { contentReplacedSchema } from "#lib/contracts/boards.ts";
-import { requireBoard } from "#server/auth/board-access.ts";
+import { requireVisitedBoard } from "#server/auth/visit-board.ts";
 import type { ApiContext } from "#server/http/api-context.ts";
 import { etagOf, matches } from "#server/http/etag.ts";
 import { boardParams, json, newRoutes, type Routes, refusals, signedIn } from "#server/http/routes.ts";
@@ -18,7 +18,7 @@ export function contentRoutes(context: ApiContext): Routes {
 
   routes.openapi(getContent, async (c) => {
     const { boardId } = c.req.valid("param");
-    const access = await requireBoard(context, signedIn(c), { boardId, action: "board.read" });
+    const access = await requireVisitedBoard(context, c.var, boardId);
     const { content, hashes } = await readContent(context, access.documentId);
     const etag = etagOf(hashes);
     c.header("etag", etag);

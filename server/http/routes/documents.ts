@@ -2,11 +2,11 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { idSchema } from "#lib/contracts/common.ts";
 import { updateMediaTypes } from "#lib/sync/protocol.ts";
-import { requireBoard } from "#server/auth/board-access.ts";
+import { requireVisitedBoard } from "#server/auth/visit-board.ts";
 import type { ApiContext } from "#server/http/api-context.ts";
 import { contentEncodingFor, createEncodedBytes, streamOf } from "#server/http/encoded-bytes.ts";
 import { matches } from "#server/http/etag.ts";
-import { newRoutes, type Routes, refusals, signedIn } from "#server/http/routes.ts";
+import { newRoutes, type Routes, refusals } from "#server/http/routes.ts";
 import type { UpdateFormat } from "#server/room/live-document.ts";
 
 export function documentRoutes(context: ApiContext): Routes {
@@ -16,7 +16,7 @@ export function documentRoutes(context: ApiContext): Routes {
   routes.openapi(getBase, async (c) => {
     const { documentId } = c.req.valid("param");
     // The same question as at the socket: a main document has its board's id.
-    await requireBoard(context, signedIn(c), { boardId: documentId, action: "board.read" });
+    await requireVisitedBoard(context, c.var, documentId);
     const format = formatFor(c.req.header("accept"));
     const encoding = contentEncodingFor(c.req.header("accept-encoding"));
     const base = await context.rooms.base(documentId, format);

@@ -1,0 +1,58 @@
+/** Who opens a board to look at it: a member, or the holder of a link to it. For the socket and for reading over HTTP. */
+import { AppError } from "#lib/errors.ts";
+import type { Context } from "#server/context.ts";
+import { type AuthenticateDeps, authenticate } from "./authenticate.ts";
+import { type BoardAccess, boardAccess, type GrantedBoard, guestAccess } from "./board-access.ts";
+import { type Guest, readGuest } from "./guest.ts";
+import type { Principal } from "./principal.ts";
+import type { AnyHeaders } from "./session-token.ts";
+
+export type Visitor = Principal | Guest;
+
+/** Who a request may come from: somebody signed in, the holder of a link to the board, or both in one browser. */
+export interface Visitors {
+  principal: Principal | null;
+  guest: Guest | null;
+}
+
+export interface Visit {
+  visitor: Visitor;
+  access: BoardAccess;
+}
+
+/** Null for nobody. */
+export async function visitByHeaders(
+  deps: AuthenticateDeps,
+  headers: AnyHeaders,
+  boardId: string,
+): Promise<Visit | null> {
+  const visitors = {
+    principal: await authenticate(deps, headers),
+    guest: readGuest(deps, headers, boardId),
+  };
+  return visitBoard(deps, visitors, boardId);
+}
+
+/** A member comes before a guest. */
+async function visitBoard(
+  deps: Pick<Context, "prisma" | "clock">,
+  { principal, guest }: Visitors,
+  boardId: string,
+): Promise<Visit | null> {
+  const asMember = principal && { visitor: principal, access: await boardAccess(deps, principal, boardId) };
+  if (!guest || asMember?.access.kind === "granted") return asMember;
+  return { visitor: guest, access: await guestAccess(deps, guest, boardId) };
+}
+
+/** The same as a gate for reading. Rejects with AppError auth.required, not-found or access.denied. */
+export async function requireVisitedBoard(
+  deps: Pick<Context, "prisma" | "clock">,
+  visitors: Visitors,
+  boardId: string,
+): Promise<GrantedBoard> {
+  const visit = await visitBoard(deps, visitors, boardId);
+  if (!visit) throw new AppError("auth.required");
+  if (visit.access.kind === "not-found") throw new AppError("not-found");
+  if (visit.access.kind === "denied") throw new AppError("access.denied");
+  return visit.access;
+}
