@@ -3,9 +3,9 @@
  * do is the room's business. Throws MalformedBytes.
  */
 import { messageTypes, syncMessageTypes } from "#lib/sync/protocol.ts";
+import { decodeAwareness } from "#server/room/awareness-update.ts";
 import { ByteReader, MalformedBytes } from "#server/room/byte-reader.ts";
 import type { ClientFrame } from "#server/room/client-frame.ts";
-import type { AwarenessEntry } from "#server/room/presence-board.ts";
 
 /** Entries of a state vector: one for each client id that ever wrote on the board. */
 const maxStateVector = 50_000;
@@ -54,15 +54,4 @@ function decodeStateVector(bytes: Uint8Array): Uint8Array {
   for (let i = 0; i < count * 2; i++) reader.uint();
   reader.end();
   return bytes;
-}
-
-function decodeAwareness(bytes: Uint8Array): AwarenessEntry[] {
-  const reader = new ByteReader(bytes);
-  const count = reader.count(3);
-  const entries: AwarenessEntry[] = [];
-  for (let i = 0; i < count; i++) {
-    entries.push({ clientId: reader.uint(), clock: reader.uint(), state: reader.slice() });
-  }
-  reader.end();
-  return entries;
 }

@@ -6,6 +6,7 @@ import { closeCodes } from "#lib/sync/close-codes.ts";
 import type { PresenceUser } from "#lib/sync/presence.ts";
 import type { Notice } from "#lib/sync/protocol.ts";
 import type { Clock } from "#server/ports.ts";
+import type { AwarenessEntry, AwarenessState } from "./awareness-update.ts";
 import type { ClientFrame } from "./client-frame.ts";
 import { awarenessFrame, noticeFrame, step1Frame, updateFrame } from "./encode-frames.ts";
 import { dropGap } from "./gap.ts";
@@ -42,6 +43,11 @@ export interface Audience {
   receivePresence(session: Session, frame: ClientFrame & { kind: "awareness" }): void;
   /** All presence there is, to one. */
   sendPresence(session: Session): void;
+  /** What the people of this node show, for another one. */
+  ownPeople(): Uint8Array;
+  /** What another node says of its people: all of them, or those that changed. Throws MalformedBytes. */
+  hearPeople(node: string, people: readonly AwarenessEntry[], scope: "all" | "changes"): void;
+  forgetNode(node: string): void;
   /** Presence that changed since the last time, to everyone but its only source. */
   passOnPresence(): void;
   /** Looks after connections with something waiting, for as long as there are any. */
@@ -58,6 +64,8 @@ export interface AudienceOptions {
   scheduler: Scheduler;
   /** There is presence to pass on. */
   onPresence(): void;
+  /** What people of this node show has been passed on to the others here. */
+  onMoved(people: readonly AwarenessState[]): void;
   onLeft(): void;
 }
 
@@ -128,6 +136,7 @@ export function createAudience(options: AudienceOptions): Audience {
       leave(session, malformed("presence is no JSON object")),
     );
     if (!changes) return;
+    if (changes.own.length > 0) options.onMoved(changes.own);
     const frame = awarenessFrame(changes.states);
     for (const session of sessions) if (session !== changes.source) session.outbox.presence(frame);
   }
@@ -169,6 +178,13 @@ export function createAudience(options: AudienceOptions): Audience {
       if (presence.receive(session, entries)) options.onPresence();
     },
     sendPresence,
+    ownPeople: presence.own,
+    hearPeople(node, people, scope) {
+      if (presence.hear(node, people, scope)) options.onPresence();
+    },
+    forgetNode(node) {
+      if (presence.forgetNode(node)) options.onPresence();
+    },
     passOnPresence,
     planPump,
     stop() {

@@ -1,5 +1,5 @@
 /** A frame from a client, decoded: what the gateway hands to a room. */
-import type { AwarenessEntry } from "./presence-board.ts";
+import type { AwarenessEntry } from "./awareness-update.ts";
 
 export type ClientFrame =
   | { kind: "step1"; stateVector: Uint8Array }

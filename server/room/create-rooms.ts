@@ -5,17 +5,21 @@
 import type * as Y from "yjs";
 import { AppError } from "#lib/errors.ts";
 import { closeCodes } from "#lib/sync/close-codes.ts";
+import type { Bell } from "#server/bell/bell.ts";
+import { silentBell } from "#server/bell/silent-bell.ts";
 import type { UpdateJournal } from "#server/journal/update-journal.ts";
 import type { Clock } from "#server/ports.ts";
 import type { Close } from "./audience.ts";
 import type { ClientFrame } from "./client-frame.ts";
 import type { Log } from "./log.ts";
+import { createOtherNodes } from "./other-nodes.ts";
 import { closeForVerdict } from "./recheck.ts";
 import { createRoom, type Room } from "./room.ts";
-import type { Rooms, UnstoredDocument } from "./rooms-port.ts";
+import type { AccessFilter, Rooms, UnstoredDocument } from "./rooms-port.ts";
 import { type Cancel, type Scheduler, systemScheduler } from "./scheduler.ts";
 import type { JoinRequest, Session } from "./session.ts";
 import { defaultSyncLimits, type SyncLimits } from "./sync-limits.ts";
+import { createTailWatch } from "./tail-watch.ts";
 
 export interface RoomsDeps {
   journal: UpdateJournal;
@@ -24,6 +28,8 @@ export interface RoomsDeps {
   /** Defaults: `defaultSyncLimits`, the system's timers. */
   limits?: Partial<SyncLimits>;
   scheduler?: Scheduler;
+  /** To the other nodes. Default: there are none. */
+  bell?: Bell;
   /** Brings a document up to the present schema, in a transaction, at every load. */
   migrate?(doc: Y.Doc): void;
   /** After each flush: what is on disk now. */
@@ -44,6 +50,8 @@ export interface RoomsStatus {
   backlogBytes: number;
   /** Since when, at longest, a room can't store; null while all can. */
   failingSince: number | null;
+  /** Other nodes known to live. */
+  otherNodes: number;
 }
 
 /** The rooms with what only the gateway, health and metrics need. */
@@ -71,6 +79,16 @@ export function createRooms(deps: RoomsDeps): LiveRooms {
   let rechecks = 0;
   let cancelSweep: Cancel | null = null;
   let cancelRecheck: Cancel | null = null;
+  const bell = deps.bell ?? silentBell("alone");
+  const shared = { bell, rooms, journal, clock, scheduler, limits, log };
+  const tailWatch = createTailWatch(shared);
+  const otherNodes = createOtherNodes({
+    ...shared,
+    onAccess: (filter) => void recheckHere(filter),
+    onMissed: (missed) => void tailWatch.look(missed),
+  });
+  /** How each room stops hearing the other nodes. */
+  const attendance = new Map<Room, () => void>();
 
   /** S34: the live room, or one loaded now; whoever asks meanwhile waits for the same load. */
   async function open(documentId: string): Promise<Room> {
@@ -83,6 +101,15 @@ export function createRooms(deps: RoomsDeps): LiveRooms {
     const underWay = loading.get(documentId) ?? load(documentId);
     loading.set(documentId, underWay);
     return underWay;
+  }
+
+  /** N6: what was stored by way of another node, before the question was asked, is in the answer. */
+  async function openFresh(documentId: string): Promise<Room> {
+    const isOpen = rooms.has(documentId);
+    const room = await open(documentId);
+    if (!isOpen || bell.state === "alone") return room;
+    await room.refresh();
+    return open(documentId);
   }
 
   async function load(documentId: string): Promise<Room> {
@@ -99,10 +126,13 @@ export function createRooms(deps: RoomsDeps): LiveRooms {
         scheduler,
         limits,
         log,
+        ring: otherNodes.ringFor(documentId),
         onFlushed: deps.onFlushed ?? (() => {}),
         onEnded: (reason) => letGo(room, reason === "gone"),
       });
       rooms.set(documentId, room);
+      attendance.set(room, otherNodes.attend(room));
+      tailWatch.plan();
       planSweeps();
       return room;
     } catch (error) {
@@ -119,17 +149,23 @@ export function createRooms(deps: RoomsDeps): LiveRooms {
     const { documentId } = room;
     if (rooms.get(documentId) === room) rooms.delete(documentId);
     if (isGone) {
-      room.destroy();
+      destroy(room);
       return;
     }
     const end = room
       .flush()
       .catch((error) => log.error({ documentId, err: error }, "a room ended with changes not stored"))
       .then(() => {
-        room.destroy();
+        destroy(room);
         ending.delete(documentId);
       });
     ending.set(documentId, { room, end });
+  }
+
+  function destroy(room: Room): void {
+    attendance.get(room)?.();
+    attendance.delete(room);
+    room.destroy();
   }
 
   // ---- idle rooms
@@ -155,7 +191,7 @@ export function createRooms(deps: RoomsDeps): LiveRooms {
     await room.compact(unloadCompactRows);
     if (!isUnused(room) || rooms.get(room.documentId) !== room) return;
     rooms.delete(room.documentId);
-    room.destroy();
+    destroy(room);
   }
 
   // ---- access
@@ -163,7 +199,13 @@ export function createRooms(deps: RoomsDeps): LiveRooms {
   const sessionsOf = () =>
     [...rooms.values()].flatMap((room) => room.sessions().map((session) => ({ room, session })));
 
-  async function recheckAll(filter: Parameters<Rooms["recheck"]>[0] = {}): Promise<void> {
+  /** Access has changed: also for those who are on their way in, see `rechecks`. */
+  async function recheckHere(filter: AccessFilter | undefined): Promise<void> {
+    rechecks += 1;
+    await recheckAll(filter);
+  }
+
+  async function recheckAll(filter: AccessFilter = {}): Promise<void> {
     const matching = sessionsOf().filter(
       ({ room, session }) =>
         (filter.documentId === undefined || room.documentId === filter.documentId) &&
@@ -204,6 +246,7 @@ export function createRooms(deps: RoomsDeps): LiveRooms {
     isClosing = true;
     cancelSweep?.();
     cancelRecheck?.();
+    tailWatch.stop();
     await storeEverything(limits.closeMs * 0.6);
     for (const room of rooms.values())
       room.closeAll({ code: closeCodes.restart, reason: "The server restarts." });
@@ -215,8 +258,9 @@ export function createRooms(deps: RoomsDeps): LiveRooms {
       .map(({ documentId, backlogBytes }) => ({ documentId, bytes: backlogBytes }));
     if (unstored.length > 0)
       log.error({ documents: unstored }, "closed with edits that the journal did not store");
-    for (const room of left) room.destroy();
+    for (const room of left) destroy(room);
     rooms.clear();
+    otherNodes.close();
     return unstored;
   }
 
@@ -240,7 +284,7 @@ export function createRooms(deps: RoomsDeps): LiveRooms {
 
   return {
     async join(documentId, request) {
-      const room = await open(documentId);
+      const room = await openFresh(documentId);
       const session = room.join(request);
       // Access that changed since it was asked for was looked at before this connection existed.
       if (rechecks !== request.asOf) void recheckOne(room, session);
@@ -249,19 +293,25 @@ export function createRooms(deps: RoomsDeps): LiveRooms {
         leave: (end) => room.leave(session, end),
       };
     },
-    transact: async (documentId, by, change) => (await open(documentId)).transact(by, change),
-    read: async (documentId, read) => (await open(documentId)).read(read),
+    transact: async (documentId, by, change) => (await openFresh(documentId)).transact(by, change),
+    read: async (documentId, read) => (await openFresh(documentId)).read(read),
     base: async (documentId, format) => (await open(documentId)).base(format),
-    capture: async (documentId) => (await open(documentId)).capture(),
-    notify: (documentId, notice) => rooms.get(documentId)?.notify(notice),
+    capture: async (documentId) => (await openFresh(documentId)).capture(),
+    notify(documentId, notice) {
+      rooms.get(documentId)?.notify(notice);
+      otherNodes.ringFor(documentId)({ kind: "notice", notice });
+    },
     async recheck(filter) {
-      rechecks += 1;
-      await recheckAll(filter);
+      otherNodes.tellAccess(filter ?? {});
+      await recheckHere(filter);
     },
     get rechecks() {
       return rechecks;
     },
-    present: (documentId) => rooms.get(documentId)?.present() ?? [],
+    present(documentId) {
+      const people = [...(rooms.get(documentId)?.present() ?? []), ...otherNodes.present(documentId)];
+      return [...new Map(people.map((user) => [user.id, user])).values()];
+    },
     close,
     status() {
       const all = [...rooms.values()];
@@ -271,6 +321,7 @@ export function createRooms(deps: RoomsDeps): LiveRooms {
         connections: sessionsOf().length,
         backlogBytes: all.reduce((sum, room) => sum + room.backlogBytes, 0),
         failingSince: failing.length > 0 ? Math.min(...failing) : null,
+        otherNodes: otherNodes.count,
       };
     },
   };

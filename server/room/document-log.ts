@@ -1,8 +1,10 @@
 /**
- * One room's side of the journal: what was written and by which row, what other processes wrote in between, and
- * compaction (docs/sync-spec.md S30–S37).
+ * One room's side of the journal: what was written and by which row, the rows that other nodes wrote, and compaction
+ * (docs/sync-spec.md S30–S37, N1–N4).
  */
+import { AppError } from "#lib/errors.ts";
 import { createJournalWriter, type JournalWriter, type JournalWriterOptions } from "./journal-writer.ts";
+import type { Cancel } from "./scheduler.ts";
 
 export interface DocumentLog extends Pick<JournalWriter, "settled" | "stop"> {
   push: JournalWriter["push"];
@@ -12,6 +14,10 @@ export interface DocumentLog extends Pick<JournalWriter, "settled" | "stop"> {
   readonly failingSince: number | null;
   /** Every row up to this one is in the document. */
   readonly appliedSeq: number;
+  /** Another node wrote this row; without its bytes it is read from the journal. */
+  hear(seq: number, update: Uint8Array | null): void;
+  /** Reads the rows after `appliedSeq` now. Never rejects: what can't be read now is read later. */
+  refresh(): Promise<void>;
   /** Merges the log when it has at least `rows` rows. Never rejects. */
   compact(rows: number): Promise<void>;
 }
@@ -20,48 +26,87 @@ export interface DocumentLogOptions extends Omit<JournalWriterOptions, "onDurabl
   loaded: { seq: number; logRows: number };
   /** The whole document as one update. */
   encode(): Uint8Array;
-  /** After each append: its row, and what has become durable can be told. */
-  onDurable(seq: number): void;
-  /** Rows that another process wrote between ours. */
-  onForeign(updates: readonly Uint8Array[]): void;
+  /** After each append: its row and what it holds, and what has become durable can be told. */
+  onDurable(seq: number, update: Uint8Array): void;
+  /** Rows that other nodes wrote, in order. False when something is missing that they build on. */
+  onForeign(updates: readonly Uint8Array[]): boolean;
+  /** The journal's rows build on something the document lacks: it isn't what was stored. */
+  onHole(): void;
 }
 
+/** More rows than this past a gap aren't kept: the journal is read at once. */
+const mostAhead = 32;
+
 export function createDocumentLog(options: DocumentLogOptions): DocumentLog {
-  const { documentId, journal, limits, log } = options;
+  const { documentId, journal, limits, log, scheduler } = options;
   let appliedSeq = options.loaded.seq;
   let rows = options.loaded.logRows;
   let compactAt = limits.compactRows;
-  let isCatchingUp = false;
   let isStopped = false;
+  /** Rows past a gap: what they hold, or null for our own, which the document has. */
+  const ahead = new Map<number, Uint8Array | null>();
+  let cancelRead: Cancel | null = null;
 
   const writer = createJournalWriter({
     ...options,
-    onDurable(seq) {
+    onDurable(seq, update) {
       rows += 1;
-      if (seq === appliedSeq + 1) appliedSeq = seq;
-      else if (seq > appliedSeq) void catchUp();
-      options.onDurable(seq);
+      arrived(seq, null);
+      options.onDurable(seq, update);
       if (rows >= compactAt) void compact(compactAt);
     },
   });
 
-  /** S37: a number was skipped, so somebody else wrote. Ours among them are applied twice, which is harmless. */
-  async function catchUp(): Promise<void> {
-    if (isCatchingUp) return;
-    isCatchingUp = true;
+  /** S37: numbers are gapless, so a gap is something another node wrote and we are about to hear of. */
+  function arrived(seq: number, update: Uint8Array | null): void {
+    if (seq <= appliedSeq || isStopped) return;
+    ahead.set(seq, update);
+    advance();
+    if (ahead.size > 0) planRead(ahead.size > mostAhead ? 0 : limits.gapPatienceMs);
+  }
+
+  function advance(): void {
+    const updates: Uint8Array[] = [];
+    let next = appliedSeq + 1;
+    for (; ahead.has(next); next++) {
+      const update = ahead.get(next);
+      if (update) updates.push(update);
+      ahead.delete(next);
+    }
+    if (updates.length === 0 || options.onForeign(updates)) appliedSeq = next - 1;
+    else planRead(0);
+  }
+
+  function planRead(afterMs: number): void {
+    if (isStopped) return;
+    cancelRead ??= scheduler.after(afterMs, () => {
+      cancelRead = null;
+      void refresh();
+    });
+  }
+
+  async function refresh(): Promise<void> {
     try {
       const tail = await journal.loadSince(documentId, appliedSeq);
-      if (isStopped) return;
-      options.onForeign(tail.updates);
-      appliedSeq = Math.max(appliedSeq, tail.seq);
+      if (!isStopped && tail.seq > appliedSeq) takeTail(tail);
     } catch (error) {
-      log.warn(
-        { documentId, err: error },
-        "could not read what another process wrote; the next flush tries again",
-      );
-    } finally {
-      isCatchingUp = false;
+      if (isStopped) return;
+      if (error instanceof AppError && error.code === "not-found") return options.onGone();
+      log.warn({ documentId, err: error }, "could not read what other nodes wrote; it is tried again");
+      planRead(limits.retryLongestMs);
     }
+  }
+
+  /** Our own rows among them are applied twice, which is harmless; a base is the whole document. */
+  function takeTail({ updates, seq }: { updates: readonly Uint8Array[]; seq: number }): void {
+    if (!options.onForeign(updates)) {
+      options.onHole();
+      return;
+    }
+    appliedSeq = seq;
+    for (const known of [...ahead.keys()]) if (known <= appliedSeq) ahead.delete(known);
+    advance();
+    if (ahead.size > 0) planRead(limits.gapPatienceMs);
   }
 
   /** S36: everything up to `appliedSeq` is in the document, so one encoding of it replaces those rows. */
@@ -85,6 +130,7 @@ export function createDocumentLog(options: DocumentLogOptions): DocumentLog {
     settled: writer.settled,
     stop() {
       isStopped = true;
+      cancelRead?.();
       writer.stop();
     },
     get pushed() {
@@ -102,6 +148,11 @@ export function createDocumentLog(options: DocumentLogOptions): DocumentLog {
     get appliedSeq() {
       return appliedSeq;
     },
+    hear(seq, update) {
+      if (update) arrived(seq, update);
+      else if (seq > appliedSeq) planRead(0);
+    },
+    refresh,
     compact,
   };
 }

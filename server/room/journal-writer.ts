@@ -35,8 +35,8 @@ export interface JournalWriterOptions {
   scheduler: Scheduler;
   limits: SyncLimits;
   log: Log;
-  /** After each append: the journal row's number. */
-  onDurable(seq: number): void;
+  /** After each append: the journal row's number, and what it holds. */
+  onDurable(seq: number, update: Uint8Array): void;
   /** The journal doesn't know the document (any more). */
   onGone(): void;
 }
@@ -134,7 +134,7 @@ export function createJournalWriter(options: JournalWriterOptions): JournalWrite
     backlogBytes -= batch.bytes;
     durable = batch.upTo;
     while (waiters[0] && waiters[0].position <= durable) waiters.shift()?.resolve();
-    options.onDurable(seq);
+    options.onDurable(seq, batch.update);
   }
 
   function failed(error: unknown): void {

@@ -1,24 +1,21 @@
 /**
- * Who shows what right now (docs/sync-spec.md S70–S75): each connection owns one awareness id, identity is written by
- * the server, and a tick passes on only the newest state of each id. States stay bytes until then.
+ * Who shows what right now (docs/sync-spec.md S70–S76): each connection owns one awareness id, identity is written by
+ * the server, and a tick passes on only the newest state of each id. States stay bytes until then. People connected to
+ * other nodes are shown beside them.
  */
-import * as encoding from "lib0/encoding";
 import type { PresenceUser } from "#lib/sync/presence.ts";
+import { type AwarenessEntry, type AwarenessState, encodeAwareness, nothing } from "./awareness-update.ts";
 import { decodeUtf8, MalformedBytes, parseJson } from "./byte-reader.ts";
+import { createRemotePeople, userIn } from "./remote-people.ts";
 import type { Session } from "./session.ts";
-
-/** One state of an awareness update; its JSON not yet read. */
-export interface AwarenessEntry {
-  clientId: number;
-  clock: number;
-  state: Uint8Array;
-}
 
 interface PresenceChanges {
   /** An awareness update with what changed since the last call. */
   states: Uint8Array;
-  /** The only connection whose state changed, if there is only one. */
+  /** The only connection whose state changed, if there is only one and nobody elsewhere changed. */
   source: Session | null;
+  /** What of it comes from connections of this process. */
+  own: AwarenessState[];
 }
 
 export interface PresenceBoard {
@@ -30,6 +27,12 @@ export interface PresenceBoard {
   takeChanges(onBroken: (session: Session) => void): PresenceChanges | null;
   /** Everybody's state, for a newcomer. */
   everyone(): Uint8Array | null;
+  /** The states of this process's connections, for another node. */
+  own(): Uint8Array;
+  /** What another node says of its people; all of them, or those that changed. True when there is something to pass on. */
+  hear(node: string, entries: readonly AwarenessEntry[], scope: "all" | "changes"): boolean;
+  /** Another node is gone, and its people with it. True when there is something to pass on. */
+  forgetNode(node: string): boolean;
 }
 
 interface Shown {
@@ -42,12 +45,12 @@ interface Shown {
 }
 
 const maxClock = 2 ** 31;
-const nothing = "null";
 
 export function createPresenceBoard(options: { stateBytes: number }): PresenceBoard {
   const shown = new Map<number, Shown>();
   const ownIds = new Map<Session, number>();
   const changed = new Set<number>();
+  const remote = createRemotePeople();
   /** Ids that are gone: removed at the clock they had. */
   let removed: { clientId: number; clock: number; session: Session }[] = [];
 
@@ -58,6 +61,9 @@ export function createPresenceBoard(options: { stateBytes: number }): PresenceBo
     if (owner === session) return true;
     if (own !== undefined) return false;
     if (owner && (!isSameUser(owner, session) || owner.id > session.id)) return false;
+    const remoteUser = remote.userOf(clientId);
+    if (remoteUser !== null && remoteUser !== session.principal.userId) return false;
+    remote.forget(clientId);
     if (owner) ownIds.delete(owner);
     ownIds.set(session, clientId);
     const known = shown.get(clientId);
@@ -91,6 +97,23 @@ export function createPresenceBoard(options: { stateBytes: number }): PresenceBo
     return true;
   }
 
+  /** S76: people elsewhere whose id a connection here speaks for aren't shown, unless they have moved there since. */
+  function isElsewhere(entry: AwarenessEntry): boolean {
+    const here = shown.get(entry.clientId);
+    if (!here) return true;
+    if (entry.clock <= here.clock || userIn(decodeUtf8(entry.state)) !== here.owner.principal.userId)
+      return false;
+    ownIds.delete(here.owner);
+    shown.delete(entry.clientId);
+    changed.delete(entry.clientId);
+    return true;
+  }
+
+  const ownStates = (): AwarenessState[] =>
+    [...shown]
+      .filter(([, state]) => state.json !== nothing)
+      .map(([clientId, { clock, json }]) => ({ clientId, clock, json }));
+
   return {
     receive(session, entries) {
       let isNews = false;
@@ -118,25 +141,30 @@ export function createPresenceBoard(options: { stateBytes: number }): PresenceBo
         if (state && read(state, onBroken)) fresh.push([clientId, state]);
       }
       changed.clear();
-      if (gone.length + fresh.length === 0) return null;
+      const elsewhere = remote.takeChanges();
+      if (gone.length + fresh.length + elsewhere.length === 0) return null;
       const sources = new Set([
         ...gone.map(({ session }) => session),
         ...fresh.map(([, state]) => state.owner),
       ]);
       const [only] = sources;
+      const own = [
+        ...gone.map(({ clientId, clock }) => ({ clientId, clock, json: nothing })),
+        ...fresh.map(([clientId, { clock, json }]) => ({ clientId, clock, json })),
+      ];
       return {
-        states: encodeStates([
-          ...gone.map(({ clientId, clock }) => ({ clientId, clock, json: nothing })),
-          ...fresh.map(([clientId, { clock, json }]) => ({ clientId, clock, json })),
-        ]),
-        source: sources.size === 1 && only ? only : null,
+        states: encodeAwareness([...own, ...elsewhere]),
+        source: sources.size === 1 && elsewhere.length === 0 && only ? only : null,
+        own,
       };
     },
     everyone() {
-      const states = [...shown].filter(([, state]) => state.json !== nothing);
-      if (states.length === 0) return null;
-      return encodeStates(states.map(([clientId, { clock, json }]) => ({ clientId, clock, json })));
+      const states = [...ownStates(), ...remote.all()];
+      return states.length > 0 ? encodeAwareness(states) : null;
     },
+    own: () => encodeAwareness(ownStates()),
+    hear: (node, entries, scope) => remote.hear(node, entries.filter(isElsewhere), scope),
+    forgetNode: remote.forgetNode,
   };
 }
 
@@ -173,14 +201,3 @@ const isSameUser = (a: Session, b: Session) => a.principal.userId === b.principa
 const nullBytes = new TextEncoder().encode(nothing);
 const isNull = (state: Uint8Array) =>
   state.length === nullBytes.length && nullBytes.every((byte, i) => state[i] === byte);
-
-function encodeStates(states: readonly { clientId: number; clock: number; json: string }[]): Uint8Array {
-  return encoding.encode((encoder) => {
-    encoding.writeVarUint(encoder, states.length);
-    for (const { clientId, clock, json } of states) {
-      encoding.writeVarUint(encoder, clientId);
-      encoding.writeVarUint(encoder, clock);
-      encoding.writeVarString(encoder, json);
-    }
-  });
-}

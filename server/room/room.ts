@@ -7,6 +7,7 @@ import { AppError } from "#lib/errors.ts";
 import { closeCodes } from "#lib/sync/close-codes.ts";
 import type { PresenceUser } from "#lib/sync/presence.ts";
 import type { Notice } from "#lib/sync/protocol.ts";
+import type { DocumentMessage } from "#server/bell/messages.ts";
 import type { UpdateJournal } from "#server/journal/update-journal.ts";
 import type { Clock } from "#server/ports.ts";
 import { type Close, createAudience, malformed } from "./audience.ts";
@@ -14,6 +15,7 @@ import { MalformedBytes } from "./byte-reader.ts";
 import type { ClientFrame } from "./client-frame.ts";
 import { createDocumentLog } from "./document-log.ts";
 import { deniedFrame } from "./encode-frames.ts";
+import { createExchange, type Exchange } from "./exchange.ts";
 import { applyIncoming, type Incoming, isComplete, retryIncoming } from "./incoming.ts";
 import { type Change, type Committed, createLiveDocument, type UpdateFormat } from "./live-document.ts";
 import type { Log } from "./log.ts";
@@ -25,8 +27,12 @@ import type { SyncLimits } from "./sync-limits.ts";
 import { createTickPace } from "./tick-pace.ts";
 import { vetUpdate } from "./vet-update.ts";
 
-export interface Room {
+export interface Room extends Pick<Exchange, "hear" | "greet" | "forgetNode"> {
   readonly documentId: string;
+  /** Every row of the journal up to this one is in the document. */
+  readonly appliedSeq: number;
+  /** Reads from the journal what other nodes wrote by now; what can't be read comes later. Never rejects. */
+  refresh(): Promise<void>;
   /** Somebody is about to use the room: it isn't let go now. Throws store.unavailable when it has ended. */
   touch(): void;
   join(request: JoinRequest): Session;
@@ -40,6 +46,7 @@ export interface Room {
   base(format: UpdateFormat): Uint8Array;
   /** The document as it is now, and the row it contains. */
   capture(): Captured;
+  /** Tells the connections of this node. */
   notify(notice: Notice): void;
   sessions(): Session[];
   present(): PresenceUser[];
@@ -69,6 +76,8 @@ export interface RoomOptions {
   scheduler: Scheduler;
   limits: SyncLimits;
   log: Log;
+  /** To the nodes that have the document open too; lost where there are none. */
+  ring(message: DocumentMessage): void;
   onFlushed(documentId: string, seq: number): void;
   /** The room can't go on: its document is gone, or can't be trusted any more. Its sockets are closed already. */
   onEnded(reason: RoomEnd): void;
@@ -95,6 +104,7 @@ export function createRoom(options: RoomOptions): Room {
     clock,
     scheduler,
     onPresence: () => planTick(),
+    onMoved: (people) => exchange.moved(people),
     onLeft() {
       usedAt = clock.now();
     },
@@ -104,19 +114,20 @@ export function createRoom(options: RoomOptions): Room {
   const log = createDocumentLog({
     ...options,
     encode: () => document.encode(1),
-    onDurable(seq) {
+    onDurable(seq, update) {
       for (const session of sessions) audience.tellSaved(session, log.durable);
       audience.planPump();
+      exchange.appended(seq, update);
       options.onFlushed(documentId, seq);
     },
-    onForeign(updates) {
-      const committed = commit(
-        updates.map((update) => ({ by: null, apply: () => void document.apply(update) })),
-      );
-      if (committed?.update) audience.broadcast(committed, undefined);
+    onForeign: applyForeign,
+    onHole() {
+      options.log.error({ documentId }, "the journal goes on from something else; the board is loaded again");
+      end("broken");
     },
     onGone: () => end("gone"),
   });
+  const exchange = createExchange({ ...options, log, audience });
 
   // ---- connections
 
@@ -258,6 +269,20 @@ export function createRoom(options: RoomOptions): Room {
     }
   }
 
+  /** N1: rows of other nodes are shown, and neither stored again nor counted as anybody's. False: something is missing. */
+  function applyForeign(updates: readonly Uint8Array[]): boolean {
+    if (hasEnded) return true;
+    let isWhole = true;
+    const apply = (update: Uint8Array) => {
+      if (document.apply(update)) isWhole = false;
+    };
+    const committed = commit(updates.map((update) => ({ by: null, apply: () => apply(update) })));
+    if (committed) audience.broadcast(committed, undefined);
+    const isAwaited = [...sessions].some((session) => session.kind === "editing" && session.gap);
+    if (isAwaited) applyInbox();
+    return isWhole;
+  }
+
   /** S11, S12: one frame for everyone but the only source, the same bytes for the journal. */
   function publish(committed: Committed, source: Session | undefined): void {
     if (!committed.update) return;
@@ -331,6 +356,15 @@ export function createRoom(options: RoomOptions): Room {
       runTick();
       return { updates: answers.updates(), seq: log.appliedSeq };
     },
+    hear: (message, from) => {
+      if (!hasEnded) exchange.hear(message, from);
+    },
+    greet: exchange.greet,
+    forgetNode: exchange.forgetNode,
+    refresh: log.refresh,
+    get appliedSeq() {
+      return log.appliedSeq;
+    },
     notify: audience.notify,
     sessions: () => [...sessions],
     present: audience.present,
@@ -358,6 +392,7 @@ export function createRoom(options: RoomOptions): Room {
     destroy() {
       hasEnded = true;
       cancelTick?.();
+      exchange.stop();
       audience.stop();
       log.stop();
       document.destroy();

@@ -35,6 +35,13 @@ export class NotStoredYet extends AppError {
   }
 }
 
+/** Which open connections are meant; without any field: all. */
+export interface AccessFilter {
+  userId?: string;
+  documentId?: string;
+  sessionId?: string;
+}
+
 export interface Rooms {
   /**
    * Runs `change` on the live document in one transaction with an origin that is on nobody's undo stack, shows it to
@@ -52,14 +59,14 @@ export interface Rooms {
   base(documentId: string, format: UpdateFormat): Promise<Uint8Array>;
   /** The document as it is now, for whoever works on it elsewhere. Loads the room if needed. */
   capture(documentId: string): Promise<Captured>;
-  /** Tells open clients of a document that something in the ledger changed. */
+  /** Tells open clients of a document, here and on other nodes, that something in the ledger changed. */
   notify(documentId: string, notice: Notice): void;
   /**
    * Looks again at what the matching open connections may do (role, membership, session, archive, lock), and closes
-   * those for which it changed. Without a filter: all.
+   * those for which it changed. Without a filter: all. Other nodes are told to do the same.
    */
-  recheck(filter?: { userId?: string; documentId?: string; sessionId?: string }): Promise<void>;
-  /** Who has the document open here. */
+  recheck(filter?: AccessFilter): Promise<void>;
+  /** Who has the document open, on whichever node. */
   present(documentId: string): PresenceUser[];
   /**
    * Stops accepting, flushes everything, closes sockets with 1012. Resolves with the documents whose newest edits

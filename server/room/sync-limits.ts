@@ -6,8 +6,6 @@ export interface SyncLimits {
   /** S60: sockets one person may hold open in this process, and one board. */
   socketsPerUser: number;
   socketsPerBoard: number;
-  /** S67: sockets of guests who came by one share link. */
-  socketsPerLink: number;
   /** S50: past either, adding is refused. */
   boardBytes: number;
   boardElements: number;
@@ -54,6 +52,18 @@ export interface SyncLimits {
   silentMs: number;
   /** S92: how often every open connection's access is looked at again without being asked to. */
   recheckMs: number;
+  /** N2: how long a gap in the rows waits for what the bell is about to say. */
+  gapPatienceMs: number;
+  /** N1: a larger row is rung without its bytes. */
+  rungBytes: number;
+  /** N5: pause between two looks into the journal while the bell rings, and while it is away. */
+  lookMs: number;
+  lookAwayMs: number;
+  /** N7: the shortest pause between two messages about a room's people. */
+  remotePresenceMs: number;
+  /** N8: how often a node says that it lives, and how long one may be silent. */
+  aliveMs: number;
+  nodeSilentMs: number;
   /** S94: how long `close` waits for the store. */
   closeMs: number;
   /** How long `transact` waits for the store before it rejects. */
@@ -66,7 +76,6 @@ const MB = 1024 * kB;
 export const defaultSyncLimits: SyncLimits = {
   socketsPerUser: 50,
   socketsPerBoard: 500,
-  socketsPerLink: 100,
   boardBytes: 16 * MB,
   boardElements: 20_000,
   frameBytes: 4 * MB,
@@ -95,6 +104,13 @@ export const defaultSyncLimits: SyncLimits = {
   pingMs: 15_000,
   silentMs: 35_000,
   recheckMs: 30_000,
+  gapPatienceMs: 25,
+  rungBytes: 64 * kB,
+  lookMs: 5_000,
+  lookAwayMs: 1_000,
+  remotePresenceMs: 50,
+  aliveMs: 5_000,
+  nodeSilentMs: 15_000,
   closeMs: 8_000,
   transactMs: 10_000,
 };
