@@ -6,6 +6,8 @@ export interface SyncLimits {
   /** S60: sockets one person may hold open in this process, and one board. */
   socketsPerUser: number;
   socketsPerBoard: number;
+  /** S67: sockets of guests who came by one share link. */
+  socketsPerLink: number;
   /** S50: past either, adding is refused. */
   boardBytes: number;
   boardElements: number;
@@ -76,6 +78,7 @@ const MB = 1024 * kB;
 export const defaultSyncLimits: SyncLimits = {
   socketsPerUser: 50,
   socketsPerBoard: 500,
+  socketsPerLink: 100,
   boardBytes: 16 * MB,
   boardElements: 20_000,
   frameBytes: 4 * MB,
