@@ -17,6 +17,7 @@ import { createHandlers } from "./http/create-handlers.ts";
 import { prismaJournal } from "./journal/prisma-journal.ts";
 import { createMetrics } from "./metrics.ts";
 import { createProjector, type Projector } from "./projection/create-projector.ts";
+import { type BoardReader, createBoardReader } from "./reading/board-reader.ts";
 import { createRooms, type LiveRooms } from "./room/create-rooms.ts";
 import type { SyncLimits } from "./room/sync-limits.ts";
 import { systemClock, systemRandom } from "./system-ports.ts";
@@ -38,7 +39,8 @@ export async function assembleContext(
   const config = { ...given, authSecret };
   const limits = syncLimits(config);
   const journal = prismaJournal(database.pool);
-  const projector: Projector = createProjector({ prisma, log, rooms: () => rooms });
+  const reader: BoardReader = createBoardReader({ rooms: () => rooms });
+  const projector: Projector = createProjector({ prisma, log, reader });
   const rooms = createRooms({ journal, clock, log, limits, onFlushed: projector.onChanged, migrate });
   const gateway = createGateway({
     rooms,
@@ -59,6 +61,7 @@ export async function assembleContext(
     journal,
     rooms,
     roomsStatus: rooms.status,
+    reader,
     projector,
     mailer: createMailer(config),
     metrics: createMetrics(database, rooms.status),

@@ -11,6 +11,7 @@ import type { Handlers } from "./http/create-handlers.ts";
 import type { UpdateJournal } from "./journal/update-journal.ts";
 import type { Clock, Mailer, Random } from "./ports.ts";
 import type { Projector } from "./projection/create-projector.ts";
+import type { BoardReader } from "./reading/board-reader.ts";
 import type { RoomsStatus } from "./room/create-rooms.ts";
 import type { Rooms } from "./room/rooms-port.ts";
 
@@ -30,6 +31,8 @@ export interface Context {
   rooms: Rooms;
   /** How the live boards are: how many, and whether they can store. */
   roomsStatus: () => RoomsStatus;
+  /** Works out what takes long on large boards, beside those who edit. */
+  reader: BoardReader;
   projector: Projector;
   mailer: Mailer;
   /** Answers /api/v1 and /api/auth. */

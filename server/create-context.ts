@@ -22,10 +22,17 @@ export async function createContext(config: Config): Promise<ServerContext> {
 }
 
 /** Stores what is still unsaved and sends everybody away to come back; then closes the database. */
-export async function closeContext({ gateway, rooms, projector, database }: ServerContext): Promise<void> {
+export async function closeContext({
+  gateway,
+  rooms,
+  reader,
+  projector,
+  database,
+}: ServerContext): Promise<void> {
   gateway.close();
   // Cards are drawn from live documents, so before the rooms; what is flushed after it is caught up at the next start.
   await projector.close();
   await rooms.close();
+  await reader.close();
   await database.close();
 }

@@ -239,8 +239,8 @@ describe("the home page", () => {
   it("follows what is drawn: words, number of cards, by whom, newest first", async () => {
     const boardId = await newBoard("blank", "Returns");
     await newBoard("blank", "Newer");
-    const { prisma, log, rooms } = api.context;
-    const projector = createProjector({ prisma, log, rooms: () => rooms });
+    const { prisma, log, reader } = api.context;
+    const projector = createProjector({ prisma, log, reader });
     await draw(boardId, "Refund to wallet");
     await projector.rebuild(boardId);
     const [first] = await cards();
@@ -256,8 +256,8 @@ describe("the home page", () => {
   it("makes up for cards that fell behind while the server was away", async () => {
     const boardId = await newBoard("blank", "Fell behind");
     await draw(boardId, "Written just before the end");
-    const { prisma, log, rooms } = api.context;
-    const projector = createProjector({ prisma, log, rooms: () => rooms });
+    const { prisma, log, reader } = api.context;
+    const projector = createProjector({ prisma, log, reader });
     await projector.catchUp();
     await expect.poll(async () => (await cards("?q=just+before"))[0]?.id, { timeout: 4_000 }).toBe(boardId);
     await projector.close();
@@ -282,7 +282,7 @@ describe("a change that is shown and waits to be stored", () => {
     via: { kind: "session", sessionId: "s" } as const,
   });
   /** The rooms while the journal fails: changes are shown, and nobody says that they are saved. */
-  const late = (): Pick<Context, "prisma" | "clock" | "newId" | "rooms" | "config"> => ({
+  const late = (): Pick<Context, "prisma" | "clock" | "newId" | "rooms" | "reader" | "config"> => ({
     ...api.context,
     rooms: {
       ...api.context.rooms,

@@ -2,16 +2,14 @@
  * Merges the log of documents that nobody has edited for a while, so that opening them stays fast. Rooms may be open
  * meanwhile: their rows after the merged ones stay, and a merge that comes late changes nothing.
  */
-import * as Y from "yjs";
 import type { Context } from "#server/context.ts";
-import type { UpdateJournal } from "#server/journal/update-journal.ts";
 
 export interface CompactionLimits {
   idleSeconds: number;
   /** A log is long from so many rows on, or from so many bytes on. */
   rows: number;
   bytes: number;
-  /** Documents per turn: merging a large one takes a second of this process. */
+  /** Documents per turn: merging a large one takes a second of the thread that reads boards. */
   documents: number;
 }
 
@@ -22,14 +20,14 @@ export const compactionLimits: CompactionLimits = {
   documents: 20,
 };
 
-interface CompactionDeps extends Pick<Context, "prisma" | "journal"> {
+interface CompactionDeps extends Pick<Context, "prisma" | "journal" | "reader"> {
   /** Aborted: the document under way is the last one. */
   signal?: AbortSignal;
 }
 
 /** Resolves with the ids of the documents compacted. */
 export async function compactDocuments(
-  { prisma, journal, signal }: CompactionDeps,
+  { prisma, journal, reader, signal }: CompactionDeps,
   limits: CompactionLimits = compactionLimits,
 ): Promise<string[]> {
   const long = await prisma.$queryRaw<{ documentId: string }[]>`
@@ -42,19 +40,17 @@ export async function compactDocuments(
   const compacted: string[] = [];
   for (const { documentId } of long) {
     if (signal?.aborted) break;
-    await compactDocument(journal, documentId);
+    await compactDocument({ journal, reader }, documentId);
     compacted.push(documentId);
   }
   return compacted;
 }
 
 /** Through a document rather than by merging updates alone: deleted content is let go. Nothing pending is lost. */
-async function compactDocument(journal: UpdateJournal, documentId: string): Promise<void> {
+async function compactDocument(
+  { journal, reader }: Pick<CompactionDeps, "journal" | "reader">,
+  documentId: string,
+): Promise<void> {
   const { updates, seq } = await journal.load(documentId);
-  const doc = new Y.Doc();
-  doc.transact(() => {
-    for (const update of updates) Y.applyUpdate(doc, update);
-  });
-  await journal.compact(documentId, seq, Y.encodeStateAsUpdate(doc));
-  doc.destroy();
+  await journal.compact(documentId, seq, await reader.readUpdates(updates, "merged"));
 }

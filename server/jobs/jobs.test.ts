@@ -5,6 +5,7 @@ import { pino } from "pino";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import * as Y from "yjs";
 import { prismaJournal } from "#server/journal/prisma-journal.ts";
+import { createBoardReader } from "#server/reading/board-reader.ts";
 import {
   insertTestDocument,
   openEmbeddedTestDatabase,
@@ -14,6 +15,12 @@ import { backUpDatabase } from "./back-up-database.ts";
 import { compactDocuments, compactionLimits } from "./compact-documents.ts";
 import { deleteExpired } from "./delete-expired.ts";
 import { startJobs } from "./start-jobs.ts";
+
+const reader = createBoardReader({
+  rooms: () => {
+    throw new Error("jobs read the journal, not the rooms");
+  },
+});
 
 describe("jobs on a database", () => {
   let database: TestDatabase;
@@ -37,7 +44,7 @@ describe("jobs on a database", () => {
     const journal = prismaJournal(database.pool);
     const doc = await writeDocument("long", 30);
     await writeDocument("short", 3);
-    const deps = { prisma: database.prisma, journal };
+    const deps = { prisma: database.prisma, journal, reader };
     expect(await compactDocuments(deps, { ...compactionLimits, rows: 20 })).toEqual([]);
     expect(await compactDocuments(deps, { ...compactionLimits, rows: 20, idleSeconds: 0 })).toEqual(["long"]);
 
@@ -59,7 +66,7 @@ describe("jobs on a database", () => {
     doc.getText("t").insert(1, "b");
     await journal.append("gapped", updates[1] as Uint8Array, []);
     await compactDocuments(
-      { prisma: database.prisma, journal },
+      { prisma: database.prisma, journal, reader },
       { ...compactionLimits, rows: 1, idleSeconds: 0 },
     );
     const copy = new Y.Doc();

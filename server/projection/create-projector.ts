@@ -1,13 +1,11 @@
 /**
- * Keeps what cards and search show (BoardProjection) within two seconds of the documents: told of each flush, it waits a
- * moment for more and then reads the live board once. Rows can always be made anew, so a failed write is only retried.
+ * Keeps what cards and search show (BoardProjection) within two seconds of the documents: told of each flush, it waits
+ * until it is quiet for a moment and then reads the live board once. While somebody goes on editing, a board that takes
+ * long to read is read the more seldom. Rows can always be made anew, so a failed write is only retried.
  */
-import { readBoard } from "#lib/board/read-board.ts";
 import { AppError } from "#lib/errors.ts";
 import type { Prisma } from "#prisma/generated/client.ts";
 import type { Context } from "#server/context.ts";
-import type { Rooms } from "#server/room/rooms-port.ts";
-import { projectBoard } from "./project-board.ts";
 
 export interface Projector {
   /** A document has changed on disk. Cheap; may be called for every flush. */
@@ -20,30 +18,47 @@ export interface Projector {
   close(): Promise<void>;
 }
 
-interface ProjectorDeps extends Pick<Context, "prisma" | "log"> {
-  /** Asked late: the rooms tell the projector, and the projector reads the rooms. */
-  rooms: () => Pick<Rooms, "read">;
-}
+type ProjectorDeps = Pick<Context, "prisma" | "log" | "reader">;
 
 const waitMs = 1_000;
 const retryMs = 5_000;
+/** While a board doesn't come to rest, its next reading waits this many times as long as the last one took. */
+const restFactor = 10;
+
+interface Waiting {
+  timer: NodeJS.Timeout;
+  /** Changes after this moment don't put it off any longer. */
+  atLatest: number;
+}
 
 export function createProjector(deps: ProjectorDeps): Projector {
-  const waiting = new Map<string, NodeJS.Timeout>();
+  const waiting = new Map<string, Waiting>();
+  /** How long the last reading took, of boards that changed again meanwhile. */
+  const tookMs = new Map<string, number>();
   let isClosed = false;
 
   function schedule(documentId: string, afterMs: number): void {
     if (isClosed || waiting.has(documentId)) return;
-    const timer = setTimeout(() => void run(documentId), afterMs);
-    timer.unref();
-    waiting.set(documentId, timer);
+    const timer = setTimeout(() => void run(documentId), afterMs).unref();
+    const atMostMs = Math.max(waitMs, restFactor * (tookMs.get(documentId) ?? 0));
+    waiting.set(documentId, { timer, atLatest: performance.now() + atMostMs - afterMs });
+  }
+
+  function onChanged(documentId: string): void {
+    const planned = waiting.get(documentId);
+    if (!planned) schedule(documentId, waitMs);
+    else if (performance.now() < planned.atLatest) planned.timer.refresh();
   }
 
   async function run(documentId: string): Promise<void> {
     waiting.delete(documentId);
+    const startedAt = performance.now();
     try {
       await project(deps, documentId);
+      if (waiting.has(documentId)) tookMs.set(documentId, performance.now() - startedAt);
+      else tookMs.delete(documentId);
     } catch (error) {
+      tookMs.delete(documentId);
       // Deleted meanwhile, or the server is closing: nothing to show any more.
       if (isClosed || (error instanceof AppError && error.code === "not-found")) return;
       deps.log.warn({ err: error, documentId }, "a board's card couldn't be renewed; trying again");
@@ -52,14 +67,14 @@ export function createProjector(deps: ProjectorDeps): Projector {
   }
 
   return {
-    onChanged: (documentId) => schedule(documentId, waitMs),
+    onChanged,
     rebuild: (boardId) => project(deps, boardId),
     catchUp: async () => {
       for (const { id } of await boardsBehind(deps)) schedule(id, waitMs);
     },
     close: async () => {
       isClosed = true;
-      for (const timer of waiting.values()) clearTimeout(timer);
+      for (const { timer } of waiting.values()) clearTimeout(timer);
       await Promise.all([...waiting.keys()].map(run));
     },
   };
@@ -72,16 +87,14 @@ function boardsBehind({ prisma }: ProjectorDeps): Promise<{ id: string }[]> {
 }
 
 /** The main document's id is the board's; other documents (drafts) have no card. */
-async function project({ prisma, rooms }: ProjectorDeps, boardId: string): Promise<void> {
+async function project({ prisma, reader }: ProjectorDeps, boardId: string): Promise<void> {
   const board = await prisma.board.findUnique({
     where: { id: boardId },
     select: { createdAt: true, createdById: true },
   });
   if (!board) throw new AppError("not-found");
-  const { seq, thumbnail, ...projected } = await rooms().read(boardId, (doc, seq) => ({
-    seq,
-    ...projectBoard(readBoard(doc).board),
-  }));
+  const { value, seq } = await reader.read(boardId, "projection");
+  const { thumbnail, ...projected } = value;
   const [edit, known] = await Promise.all([
     prisma.documentEdit.findFirst({
       where: { documentId: boardId },

@@ -1,14 +1,12 @@
 /** The newest answer to each dependency of a board, and whether it still is about today's terms. */
-import { readBoard } from "#lib/board/read-board.ts";
 import type { DependencyResponse } from "#lib/contracts/dependencies.ts";
 import { requireBoard } from "#server/auth/board-access.ts";
 import type { Principal } from "#server/auth/principal.ts";
 import type { Context } from "#server/context.ts";
-import { hashTerms } from "./dependency-terms.ts";
 
 /** Answers to edges that were deleted are left out. Rejects with AppError not-found, access.denied. */
 export async function listDependencies(
-  deps: Pick<Context, "prisma" | "rooms">,
+  deps: Pick<Context, "prisma" | "reader">,
   principal: Pick<Principal, "userId">,
   boardId: string,
 ): Promise<DependencyResponse[]> {
@@ -19,15 +17,7 @@ export async function listDependencies(
     orderBy: [{ edgeId: "asc" }, { at: "desc" }, { id: "desc" }],
   });
   if (rows.length === 0) return [];
-  const terms = await deps.rooms.read(documentId, (doc) => {
-    const { edges } = readBoard(doc).board;
-    return new Map(
-      rows.flatMap(({ edgeId }) => {
-        const edge = edges.get(edgeId);
-        return edge ? [[edgeId, hashTerms(edge)] as const] : [];
-      }),
-    );
-  });
+  const { value: terms } = await deps.reader.read(documentId, "dependencies");
   return rows
     .filter((row) => terms.has(row.edgeId))
     .map((row) => ({

@@ -6,6 +6,7 @@ import type { AccountCreated } from "#lib/contracts/accounts.ts";
 import { AppError } from "#lib/errors.ts";
 import { sampleContent, sampleTitle } from "#lib/sample/sample-content.ts";
 import type { Context } from "#server/context.ts";
+import { newDocument } from "#server/reading/readings.ts";
 import { insertBoard } from "./insert-board.ts";
 import { joinByInvitation } from "./join-by-invitation.ts";
 import { accountChain, type Ledger } from "./ledger.ts";
@@ -90,7 +91,7 @@ async function foundWorkspace(
   await insertBoard(ledger, {
     ...board,
     workspaceId: workspace.id,
-    content: sampleContent(),
+    document: newDocument(sampleContent()),
     createdById: user.id,
     at,
     templateId: "sample",

@@ -6,6 +6,7 @@ import { blankContent, sampleContent } from "#lib/sample/sample-content.ts";
 import type { Principal } from "#server/auth/principal.ts";
 import { requireWorkspace } from "#server/auth/workspace-access.ts";
 import type { Context } from "#server/context.ts";
+import { newDocument } from "#server/reading/readings.ts";
 import { insertBoard } from "./insert-board.ts";
 import { actorOf, writeLedger } from "./ledger.ts";
 
@@ -23,7 +24,7 @@ export async function createBoard(
     id,
     workspaceId,
     title,
-    content: templateContent(template),
+    document: newDocument(templateContent(template)),
     createdById: principal.userId,
     at,
   };

@@ -5,13 +5,12 @@ import { requireWorkspace } from "#server/auth/workspace-access.ts";
 import type { Context } from "#server/context.ts";
 import { insertBoard } from "./insert-board.ts";
 import { actorOf, writeLedger } from "./ledger.ts";
-import { readContent } from "./read-content.ts";
 
 const maxTitleLength = 200;
 
 /** Without a title it is called after the original. Rejects with AppError not-found, access.denied. */
 export async function duplicateBoard(
-  deps: Pick<Context, "prisma" | "clock" | "newId" | "rooms">,
+  deps: Pick<Context, "prisma" | "clock" | "newId" | "reader">,
   principal: Principal,
   { boardId, title }: { boardId: string; title?: string | undefined },
 ): Promise<{ id: string }> {
@@ -21,12 +20,12 @@ export async function duplicateBoard(
     where: { id: boardId },
     select: { title: true },
   });
-  const { content } = await readContent(deps, documentId);
+  const { value: document } = await deps.reader.read(documentId, "copy");
   const copy = {
     id: deps.newId(),
     workspaceId,
     title: title ?? `${original.title.slice(0, maxTitleLength - 7)} (copy)`,
-    content,
+    document,
     createdById: principal.userId,
     at: new Date(deps.clock.now()),
   };

@@ -2,19 +2,15 @@
  * Puts a new board into a running transaction: the record, its document with the initial content as row 1 of the log
  * (clients create nothing on open), and its projection, so that the home page shows it at once.
  */
-import * as Y from "yjs";
-import { encodeContent } from "#lib/board/content.ts";
-import type { BoardContent } from "#lib/board/model.ts";
-import { readBoard } from "#lib/board/read-board.ts";
 import type { Prisma } from "#prisma/generated/client.ts";
-import { projectBoard } from "#server/projection/project-board.ts";
+import type { NewDocument } from "#server/reading/readings.ts";
 import type { Ledger } from "./ledger.ts";
 
 export interface NewBoard {
   id: string;
   workspaceId: string;
   title: string;
-  content: BoardContent;
+  document: NewDocument;
   createdById: string;
   at: Date;
   templateId?: string;
@@ -22,7 +18,7 @@ export interface NewBoard {
 
 export async function insertBoard({ tx, record }: Ledger, board: NewBoard): Promise<void> {
   const { id, workspaceId, title, createdById, at, templateId } = board;
-  const bytes = new Uint8Array(encodeContent(board.content));
+  const bytes = new Uint8Array(board.document.update);
   await tx.board.create({
     data: {
       id,
@@ -38,7 +34,7 @@ export async function insertBoard({ tx, record }: Ledger, board: NewBoard): Prom
   });
   await tx.document.create({ data: { id, boardId: id, seq: 1 } });
   await tx.documentUpdate.create({ data: { documentId: id, seq: 1, bytes, at } });
-  const { thumbnail, ...projected } = projectBoard(readUpdate(bytes));
+  const { thumbnail, ...projected } = board.document.projected;
   await tx.boardProjection.create({
     data: {
       boardId: id,
@@ -56,12 +52,4 @@ export async function insertBoard({ tx, record }: Ledger, board: NewBoard): Prom
     entityId: id,
     after: { title, ...(templateId ? { template: templateId } : {}) },
   });
-}
-
-function readUpdate(bytes: Uint8Array) {
-  const doc = new Y.Doc();
-  Y.applyUpdate(doc, bytes);
-  const { board } = readBoard(doc);
-  doc.destroy();
-  return board;
 }

@@ -1,21 +1,14 @@
 /** Writes one immutable snapshot of a board inside a running transaction. */
-import canonicalize from "canonicalize";
-import { assert } from "#lib/assert.ts";
-import type { BoardHashes } from "#lib/board/hash-board.ts";
-import { type BoardContent, entityMaps } from "#lib/board/model.ts";
 import type { SnapshotInfo } from "#lib/contracts/snapshots.ts";
+import type { KeptState } from "#server/reading/readings.ts";
 import type { Ledger } from "./ledger.ts";
 
-export interface NewSnapshot {
+export interface NewSnapshot extends KeptState {
   id: string;
   boardId: string;
   workspaceId: string;
   kind: SnapshotInfo["kind"];
   label: string;
-  content: BoardContent;
-  hashes: BoardHashes;
-  /** The document as one Yjs update (format V1). */
-  update: Uint8Array;
   createdById: string | null;
   at: Date;
 }
@@ -24,12 +17,10 @@ export async function insertSnapshot(
   { tx, record }: Ledger,
   snapshot: NewSnapshot,
 ): Promise<Omit<SnapshotInfo, "createdBy">> {
-  const { id, boardId, workspaceId, kind, label, content, hashes, update, createdById, at } = snapshot;
+  const { id, boardId, workspaceId, kind, label, json, counts, hashes, update, createdById, at } = snapshot;
   // Two at once must not take the same number; the lock ends with the transaction.
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`snapshots:${boardId}`}, 0))`;
   const last = await tx.snapshot.aggregate({ where: { boardId }, _max: { seq: true } });
-  const json = canonicalize(content);
-  assert(json !== undefined, "content has a canonical form");
   const row = {
     id,
     seq: (last._max.seq ?? 0) + 1,
@@ -38,7 +29,7 @@ export async function insertSnapshot(
     semHash: hashes.semHash,
     layHash: hashes.layHash,
     hashVersion: hashes.hashVersion,
-    counts: countsOf(content),
+    counts,
   };
   await tx.snapshot.create({
     data: { ...row, boardId, json, yUpdate: new Uint8Array(update), createdById, createdAt: at },
@@ -52,6 +43,3 @@ export async function insertSnapshot(
   });
   return { ...row, createdAt: at.toISOString() };
 }
-
-const countsOf = (content: BoardContent): Record<string, number> =>
-  Object.fromEntries(entityMaps.map((map) => [map, Object.keys(content[map]).length]));

@@ -8,8 +8,8 @@ import { AppError } from "#lib/errors.ts";
 import { requireEditableBoard } from "#server/auth/board-access.ts";
 import type { Principal } from "#server/auth/principal.ts";
 import type { Context } from "#server/context.ts";
+import { contentOfDoc } from "#server/reading/readings.ts";
 import { actorOf, writeLedger } from "./ledger.ts";
-import { contentOfDoc } from "./read-content.ts";
 import { showChange } from "./show-change.ts";
 
 export interface ContentReplacement {

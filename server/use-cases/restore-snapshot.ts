@@ -14,13 +14,12 @@ import type { Snapshot } from "#prisma/generated/client.ts";
 import { requireEditableBoard } from "#server/auth/board-access.ts";
 import type { Principal } from "#server/auth/principal.ts";
 import type { Context } from "#server/context.ts";
+import { contentOfDoc, type KeptState, type LiveContent, stateOfDoc } from "#server/reading/readings.ts";
 import { insertSnapshot } from "./insert-snapshot.ts";
 import { actorOf, writeLedger } from "./ledger.ts";
-import { captureDoc, contentOfDoc, type LiveContent } from "./read-content.ts";
 import { showChange } from "./show-change.ts";
 
-type Deps = Pick<Context, "prisma" | "clock" | "newId" | "rooms">;
-type Captured = ReturnType<typeof captureDoc>;
+type Deps = Pick<Context, "prisma" | "clock" | "newId" | "rooms" | "reader">;
 
 /** Rejects with AppError not-found, access.denied, board.locked, conflict (archived, damaged), NotStoredYet. */
 export async function restoreSnapshot(
@@ -34,16 +33,16 @@ export async function restoreSnapshot(
   const { content, hashes } = stateOf(snapshot);
   const target = { boardId, workspaceId: access.workspaceId, label: `Before restoring “${snapshot.label}”` };
 
-  const before = await deps.rooms.read(access.documentId, captureDoc);
-  const safetySnapshotId = await keep(deps, principal, { ...target, captured: before });
+  const { value: before } = await deps.reader.read(access.documentId, "state");
+  const safetySnapshotId = await keep(deps, principal, { ...target, state: before });
   const by = { documentId: access.documentId, userId: principal.userId };
   const { value, notStored } = await showChange(deps, by, (doc) => {
-    const now = captureDoc(doc);
+    const now = stateOfDoc(doc);
     restoreContent(doc, content);
     return { after: contentOfDoc(doc).hashes, late: isSame(now.hashes, before.hashes) ? null : now };
   });
   const { after, late } = value;
-  if (late) await keep(deps, principal, { ...target, captured: late });
+  if (late) await keep(deps, principal, { ...target, state: late });
 
   await writeLedger(deps, actorOf(principal), ({ record }) =>
     record({
@@ -65,14 +64,14 @@ interface Kept {
   boardId: string;
   workspaceId: string;
   label: string;
-  captured: Captured;
+  state: KeptState;
 }
 
-async function keep(deps: Deps, principal: Principal, { captured, ...target }: Kept): Promise<string> {
+async function keep(deps: Deps, principal: Principal, { state, ...target }: Kept): Promise<string> {
   const { id } = await writeLedger(deps, actorOf(principal), (ledger) =>
     insertSnapshot(ledger, {
       ...target,
-      ...captured,
+      ...state,
       id: deps.newId(),
       kind: "AUTOMATIC",
       createdById: principal.userId,

@@ -6,18 +6,17 @@ import type { Principal } from "#server/auth/principal.ts";
 import type { Context } from "#server/context.ts";
 import { insertSnapshot } from "./insert-snapshot.ts";
 import { actorOf, writeLedger } from "./ledger.ts";
-import { captureDoc } from "./read-content.ts";
 
 /** Rejects with AppError not-found, access.denied, conflict (archived). */
 export async function takeSnapshot(
-  deps: Pick<Context, "prisma" | "clock" | "newId" | "rooms">,
+  deps: Pick<Context, "prisma" | "clock" | "newId" | "rooms" | "reader">,
   principal: Principal,
   { boardId, label }: TakeSnapshot & { boardId: string },
 ): Promise<SnapshotInfo> {
   const access = await requireBoard(deps, principal, { boardId, action: "snapshot.take" });
   if (access.readOnly === "archived")
     throw new AppError("conflict", "This board is archived. Bring it back first.");
-  const captured = await deps.rooms.read(access.documentId, captureDoc);
+  const { value: state } = await deps.reader.read(access.documentId, "state");
   const taken = await writeLedger(deps, actorOf(principal), (ledger) =>
     insertSnapshot(ledger, {
       id: deps.newId(),
@@ -25,7 +24,7 @@ export async function takeSnapshot(
       workspaceId: access.workspaceId,
       kind: "NAMED",
       label,
-      ...captured,
+      ...state,
       createdById: principal.userId,
       at: new Date(deps.clock.now()),
     }),

@@ -12,6 +12,7 @@ import type { Database } from "#server/database/database.ts";
 import { createHandlers, type Handlers } from "#server/http/create-handlers.ts";
 import { prismaJournal } from "#server/journal/prisma-journal.ts";
 import type { Mailer } from "#server/ports.ts";
+import { createBoardReader } from "#server/reading/board-reader.ts";
 import { createRooms, type LiveRooms } from "#server/room/create-rooms.ts";
 import { openEmbeddedTestDatabase } from "./embedded-database.ts";
 import { type OpenApiCheck, openApiCheck } from "./open-api-check.ts";
@@ -27,7 +28,10 @@ export interface TestApiOptions {
 }
 
 export interface TestApi {
-  readonly context: Pick<Context, "config" | "log" | "clock" | "random" | "newId" | "prisma" | "mailer"> & {
+  readonly context: Pick<
+    Context,
+    "config" | "log" | "clock" | "random" | "newId" | "prisma" | "reader" | "mailer"
+  > & {
     rooms: LiveRooms;
   };
   readonly handlers: Handlers;
@@ -79,8 +83,9 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
     },
   };
   const mailer = options.mailer ?? { isConfigured: false, send: () => Promise.reject(new Error("no mail")) };
+  const reader = createBoardReader({ rooms: () => rooms });
   const newId = newIdSource({ now: clock.now, randomBytes: random.bytes });
-  const context = { config, log, clock, random, newId, prisma: database.prisma, rooms, mailer };
+  const context = { config, log, clock, random, newId, prisma: database.prisma, rooms, reader, mailer };
   // next-auth reads its own address from the environment.
   process.env.NEXTAUTH_URL = origin;
   const handlers = createHandlers(context);
@@ -112,6 +117,7 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
     },
     close: async () => {
       await live.close();
+      await reader.close();
       await database.close();
     },
   };

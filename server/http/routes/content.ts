@@ -8,7 +8,6 @@ import { requireVisitedBoard } from "#server/auth/visit-board.ts";
 import type { ApiContext } from "#server/http/api-context.ts";
 import { etagOf, matches } from "#server/http/etag.ts";
 import { boardParams, json, newRoutes, type Routes, refusals, signedIn } from "#server/http/routes.ts";
-import { readContent } from "#server/use-cases/read-content.ts";
 import { replaceContent } from "#server/use-cases/replace-content.ts";
 
 export function contentRoutes(context: ApiContext): Routes {
@@ -19,13 +18,13 @@ export function contentRoutes(context: ApiContext): Routes {
   routes.openapi(getContent, async (c) => {
     const { boardId } = c.req.valid("param");
     const access = await requireVisitedBoard(context, c.var, boardId);
-    const { content, hashes } = await readContent(context, access.documentId);
-    const etag = etagOf(hashes);
+    const { value: content } = await context.reader.read(access.documentId, "content");
+    const etag = etagOf(content.hashes);
     c.header("etag", etag);
     c.header("cache-control", "private, no-cache");
     const known = c.req.header("if-none-match");
     if (known !== undefined && matches(known, etag)) return c.body(null, 304);
-    return c.json(content, 200);
+    return c.body(content.json, 200, { "content-type": "application/json" });
   });
 
   routes.openapi(putContent, async (c) => {
