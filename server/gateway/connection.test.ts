@@ -3,7 +3,7 @@ import { closeCodes } from "#lib/sync/close-codes.ts";
 import { createRoomBench, nodesOf, type RoomBench } from "#tests/sync/room-bench.ts";
 import { createSeats } from "./seats.ts";
 import { seatsOf } from "./seats-of.ts";
-import { createTokenBucket } from "./token-bucket.ts";
+import { TokenBucket } from "./token-bucket.ts";
 
 describe("what one connection may send", () => {
   let bench: RoomBench;
@@ -59,7 +59,7 @@ describe("what one connection may send", () => {
 });
 
 test("[S62] a bucket refills with time and never beyond its burst", () => {
-  const bucket = createTokenBucket({ perSecond: 10, burst: 20 });
+  const bucket = new TokenBucket({ perSecond: 10, burst: 20 });
   expect(bucket.take(20, 0)).toBe(true);
   expect(bucket.take(1, 50)).toBe(false);
   expect(bucket.take(1, 100)).toBe(true);

@@ -6,12 +6,12 @@ import { closeCodes } from "#lib/sync/close-codes.ts";
 import type { Clock } from "#server/ports.ts";
 import type { Close } from "#server/room/audience.ts";
 import { MalformedBytes } from "#server/room/byte-reader.ts";
-import type { LiveRooms } from "#server/room/create-rooms.ts";
+import type { LiveRooms, Member } from "#server/room/create-rooms.ts";
 import type { Log } from "#server/room/log.ts";
 import type { JoinRequest } from "#server/room/session.ts";
 import type { SyncLimits } from "#server/room/sync-limits.ts";
 import { decodeFrame } from "./decode-frame.ts";
-import { createTokenBucket } from "./token-bucket.ts";
+import { TokenBucket } from "./token-bucket.ts";
 
 export interface Connection {
   receive(frame: Uint8Array): void;
@@ -33,39 +33,60 @@ export async function openConnection(
   documentId: string,
   request: JoinRequest,
 ): Promise<Connection> {
-  const { clock, limits, log } = deps;
-  const member = await deps.rooms.join(documentId, request);
-  const messages = createTokenBucket({ perSecond: limits.messagesPerSecond, burst: limits.messageBurst });
-  const bytes = createTokenBucket({ perSecond: limits.bytesPerSecond, burst: limits.byteBurst });
-  let isOpen = true;
+  return new OpenConnection(deps, documentId, await deps.rooms.join(documentId, request));
+}
 
-  const end = (close: Close) => {
-    isOpen = false;
-    member.leave(close);
-  };
+/** A class, as there are thousands. */
+class OpenConnection implements Connection {
+  readonly #deps: ConnectionDeps;
+  readonly #documentId: string;
+  readonly #member: Member;
+  readonly #messages: TokenBucket;
+  readonly #bytes: TokenBucket;
+  #isOpen = true;
 
-  return {
-    receive(frame) {
-      if (!isOpen) return;
-      const now = clock.now();
-      if (frame.byteLength > limits.frameBytes) return end(tooLarge);
-      if (!messages.take(1, now) || !bytes.take(frame.byteLength, now)) return end(tooFast);
-      try {
-        member.receive(decodeFrame(frame));
-      } catch (error) {
-        if (!(error instanceof MalformedBytes))
-          log.error({ documentId, err: error }, "a frame could not be handled");
-        end(malformed(error instanceof MalformedBytes ? error.message : "it can't be handled"));
-      }
-    },
-    receiveText() {
-      if (isOpen) end(malformed("text instead of bytes"));
-    },
-    ended() {
-      isOpen = false;
-      member.leave();
-    },
-  };
+  constructor(deps: ConnectionDeps, documentId: string, member: Member) {
+    this.#deps = deps;
+    this.#documentId = documentId;
+    this.#member = member;
+    const { messagesPerSecond, messageBurst, bytesPerSecond, byteBurst } = deps.limits;
+    this.#messages = new TokenBucket({ perSecond: messagesPerSecond, burst: messageBurst });
+    this.#bytes = new TokenBucket({ perSecond: bytesPerSecond, burst: byteBurst });
+  }
+
+  receive(frame: Uint8Array): void {
+    if (!this.#isOpen) return;
+    const { clock, limits } = this.#deps;
+    const now = clock.now();
+    if (frame.byteLength > limits.frameBytes) this.#end(tooLarge);
+    else if (!this.#messages.take(1, now) || !this.#bytes.take(frame.byteLength, now)) this.#end(tooFast);
+    else this.#handle(frame);
+  }
+
+  #handle(frame: Uint8Array): void {
+    const { log } = this.#deps;
+    try {
+      this.#member.receive(decodeFrame(frame));
+    } catch (error) {
+      if (!(error instanceof MalformedBytes))
+        log.error({ documentId: this.#documentId, err: error }, "a frame could not be handled");
+      this.#end(malformed(error instanceof MalformedBytes ? error.message : "it can't be handled"));
+    }
+  }
+
+  receiveText(): void {
+    if (this.#isOpen) this.#end(malformed("text instead of bytes"));
+  }
+
+  ended(): void {
+    this.#isOpen = false;
+    this.#member.leave();
+  }
+
+  #end(close: Close): void {
+    this.#isOpen = false;
+    this.#member.leave(close);
+  }
 }
 
 const tooLarge: Close = { code: closeCodes.tooLarge, reason: "This message is too large." };

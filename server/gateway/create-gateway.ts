@@ -15,6 +15,7 @@ import type { LiveRooms } from "#server/room/create-rooms.ts";
 import type { Log } from "#server/room/log.ts";
 import type { AccessVerdict, JoinRequest } from "#server/room/session.ts";
 import { defaultSyncLimits, type SyncLimits } from "#server/room/sync-limits.ts";
+import { createAdmissions } from "./admissions.ts";
 import { checkUpgrade } from "./check-upgrade.ts";
 import { type Connection, openConnection } from "./connection.ts";
 import { refuseUpgrade, type UpgradeRefusal } from "./refuse-upgrade.ts";
@@ -53,6 +54,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
     clientTracking: false,
   });
   const seats = createSeats();
+  const admissions = createAdmissions<Asked>({ clock, isAdmitted: (asked) => asked.ok });
   const open = new Set<WatchedSocket>();
   let isClosing = false;
   const tending = setInterval(() => {
@@ -65,11 +67,13 @@ export function createGateway(deps: GatewayDeps): Gateway {
     if (!checked.ok) return refuseUpgrade(socket, checked);
     const { documentId } = checked;
     const asOf = rooms.rechecks;
-    const asked = await whoAndWhat(request.headers, documentId);
+    const credentials = credentialsOf(request.headers);
+    const key = JSON.stringify([credentials, documentId]);
+    const asked = await admissions.ask(key, asOf, () => whoAndWhat(credentials, documentId));
     if (!asked.ok) return refuseUpgrade(socket, asked);
     if (socket.destroyed) return;
     if (isClosing) return refuseUpgrade(socket, restarting);
-    const { visitor, access, credentials } = asked;
+    const { visitor, access } = asked;
     const from = { documentId, address: clientAddress(request.headers) };
     const release = seats.take(seatsOf(visitor, from, limits));
     if (!release) return refuseUpgrade(socket, tooMany);
@@ -80,7 +84,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
         ws.close(closeCodes.clientTooOld, "This page is older than the server. Reload it.");
         return;
       }
-      void serve(ws, documentId, {
+      void serve({ ws, stream: socket }, documentId, {
         principal: visitor,
         role: access.role,
         readOnly: access.readOnly,
@@ -91,18 +95,13 @@ export function createGateway(deps: GatewayDeps): Gateway {
     });
   }
 
-  type Asked =
-    | { ok: true; visitor: Visitor; access: GrantedBoard; credentials: IncomingHttpHeaders }
-    | ({ ok: false } & UpgradeRefusal);
-
-  async function whoAndWhat(headers: IncomingHttpHeaders, documentId: string): Promise<Asked> {
-    const credentials = credentialsOf(headers);
+  async function whoAndWhat(credentials: IncomingHttpHeaders, documentId: string): Promise<Asked> {
     const visit = await deps.visit(credentials, documentId);
     if (!visit) return { ok: false, status: 401, reason: "Sign in to go on." };
     const { visitor, access } = visit;
     if (access.kind === "not-found") return { ok: false, status: 404, reason: "There is no such board." };
     if (access.kind === "denied") return { ok: false, status: 403, reason: "You can't open this board." };
-    return { ok: true, visitor, access, credentials };
+    return { ok: true, visitor, access };
   }
 
   async function reauthorize(credentials: IncomingHttpHeaders, documentId: string): Promise<AccessVerdict> {
@@ -112,19 +111,19 @@ export function createGateway(deps: GatewayDeps): Gateway {
 
   /** The socket reads nothing until the room is there: what the client sends meanwhile waits in the network. */
   async function serve(
-    ws: WebSocket,
+    { ws, stream }: { ws: WebSocket; stream: Duplex },
     documentId: string,
     request: Omit<JoinRequest, "socket">,
   ): Promise<void> {
-    const socket = watchSocket(ws, { clock, limits });
+    const socket = watchSocket({ ws, stream }, { clock, limits });
     let connection: Connection | null = null;
     ws.on("error", (error) => log.info({ documentId, err: error }, "a socket failed"));
     ws.on("close", () => {
       open.delete(socket);
       connection?.ended();
     });
-    ws.on("pong", socket.heard);
-    ws.on("ping", socket.heard);
+    ws.on("pong", () => socket.heard());
+    ws.on("ping", () => socket.heard());
     ws.on("message", (data, isBinary) => {
       socket.heard();
       if (isBinary) connection?.receive(bytesOf(data));
@@ -161,6 +160,8 @@ export function createGateway(deps: GatewayDeps): Gateway {
     },
   };
 }
+
+type Asked = { ok: true; visitor: Visitor; access: GrantedBoard } | ({ ok: false } & UpgradeRefusal);
 
 const restarting: UpgradeRefusal = { status: 503, reason: "The server is restarting." };
 const cannotTell: UpgradeRefusal = { status: 503, reason: "The server can't check who you are now." };

@@ -1,10 +1,12 @@
 /** A `ws` WebSocket as the room's Socket, with what keeps it alive and what gets rid of it (docs/sync-spec.md S80). */
+import type { Duplex } from "node:stream";
 import type { WebSocket } from "ws";
 import { closeCodes } from "#lib/sync/close-codes.ts";
 import type { Clock } from "#server/ports.ts";
 import { heartbeatFrame } from "#server/room/encode-frames.ts";
 import type { Socket } from "#server/room/session.ts";
 import type { SyncLimits } from "#server/room/sync-limits.ts";
+import { wireFrame } from "./wire-frame.ts";
 
 export interface WatchedSocket extends Socket {
   /** The peer gave a sign of life. */
@@ -13,46 +15,81 @@ export interface WatchedSocket extends Socket {
   tend(): void;
 }
 
+export interface WatchedConnection {
+  ws: WebSocket;
+  /** What the WebSocket writes to. */
+  stream: Pick<Duplex, "write">;
+}
+interface WatchDeps {
+  clock: Clock;
+  limits: SyncLimits;
+}
+
 /** A peer that doesn't complete the closing handshake isn't waited for: what is buffered for it must go. */
 const closePatienceMs = 2_000;
 
-export function watchSocket(socket: WebSocket, deps: { clock: Clock; limits: SyncLimits }): WatchedSocket {
-  const { clock, limits } = deps;
-  let heardAt = clock.now();
-  let sentAt = clock.now();
-  let pingedAt = clock.now();
-  answerInOurCodes(socket);
-  const isOpen = () => socket.readyState === socket.OPEN;
+export function watchSocket(connection: WatchedConnection, deps: WatchDeps): WatchedSocket {
+  answerInOurCodes(connection.ws);
+  return new WatchedWebSocket(connection, deps);
+}
 
-  return {
-    send(frame) {
-      if (!isOpen()) return;
-      sentAt = clock.now();
-      socket.send(frame);
-    },
-    bufferedBytes: () => socket.bufferedAmount,
-    close(code, reason) {
-      socket.close(code, reason);
-      setTimeout(() => socket.terminate(), closePatienceMs).unref();
-    },
-    heard() {
-      heardAt = clock.now();
-    },
-    tend() {
-      if (!isOpen()) return;
-      const now = clock.now();
-      if (now - heardAt > limits.silentMs) {
-        socket.terminate();
-        return;
-      }
-      if (now - pingedAt >= limits.pingMs) {
-        pingedAt = now;
-        socket.ping();
-      }
-      if (now - sentAt >= limits.heartbeatMs && socket.bufferedAmount <= limits.dropPresenceAbove)
-        this.send(heartbeatFrame);
-    },
-  };
+/** A class: a server holds thousands of these, and methods on a prototype weigh nothing. */
+class WatchedWebSocket implements WatchedSocket {
+  readonly #ws: WebSocket;
+  readonly #stream: Pick<Duplex, "write">;
+  readonly #clock: Clock;
+  readonly #limits: SyncLimits;
+  #heardAt: number;
+  #sentAt: number;
+  #pingedAt: number;
+
+  constructor({ ws, stream }: WatchedConnection, { clock, limits }: WatchDeps) {
+    this.#ws = ws;
+    this.#stream = stream;
+    this.#clock = clock;
+    this.#limits = limits;
+    this.#heardAt = this.#sentAt = this.#pingedAt = clock.now();
+  }
+
+  /** Past `ws`, which would frame the message anew for each socket; without compression it queues nothing itself. */
+  send(message: Uint8Array): void {
+    if (!this.#isOpen()) return;
+    this.#sentAt = this.#clock.now();
+    this.#stream.write(wireFrame(message));
+  }
+
+  bufferedBytes(): number {
+    return this.#ws.bufferedAmount;
+  }
+
+  close(code: number, reason: string): void {
+    this.#ws.close(code, reason);
+    setTimeout(() => this.#ws.terminate(), closePatienceMs).unref();
+  }
+
+  heard(): void {
+    this.#heardAt = this.#clock.now();
+  }
+
+  tend(): void {
+    if (!this.#isOpen()) return;
+    const limits = this.#limits;
+    const now = this.#clock.now();
+    if (now - this.#heardAt > limits.silentMs) {
+      this.#ws.terminate();
+      return;
+    }
+    if (now - this.#pingedAt >= limits.pingMs) {
+      this.#pingedAt = now;
+      this.#ws.ping();
+    }
+    if (now - this.#sentAt >= limits.heartbeatMs && this.bufferedBytes() <= limits.dropPresenceAbove)
+      this.send(heartbeatFrame);
+  }
+
+  #isOpen(): boolean {
+    return this.#ws.readyState === this.#ws.OPEN;
+  }
 }
 
 /**

@@ -18,6 +18,7 @@ import type { Cancel, Scheduler } from "./scheduler.ts";
 import type { JoinRequest, Session } from "./session.ts";
 import type { SharedAnswers } from "./shared-answers.ts";
 import type { SyncLimits } from "./sync-limits.ts";
+import { createTickPace } from "./tick-pace.ts";
 
 export interface Close {
   code: number;
@@ -48,8 +49,6 @@ export interface Audience {
   /** What another node says of its people: all of them, or those that changed. Throws MalformedBytes. */
   hearPeople(node: string, people: readonly AwarenessEntry[], scope: "all" | "changes"): void;
   forgetNode(node: string): void;
-  /** Presence that changed since the last time, to everyone but its only source. */
-  passOnPresence(): void;
   /** Looks after connections with something waiting, for as long as there are any. */
   planPump(): void;
   /** Nothing is sent by itself any more. */
@@ -62,8 +61,6 @@ export interface AudienceOptions {
   limits: SyncLimits;
   clock: Clock;
   scheduler: Scheduler;
-  /** There is presence to pass on. */
-  onPresence(): void;
   /** What people of this node show has been passed on to the others here. */
   onMoved(people: readonly AwarenessState[]): void;
   onLeft(): void;
@@ -73,6 +70,8 @@ export function createAudience(options: AudienceOptions): Audience {
   const { document, answers, limits, clock, scheduler } = options;
   const presence = createPresenceBoard({ stateBytes: limits.presenceBytes });
   const sessions = new Set<Session>();
+  const presencePace = createTickPace({ clock, pauseFactor: 40, longestMs: limits.presenceTickMs });
+  let cancelPresence: Cancel | null = null;
   let cancelPump: Cancel | null = null;
   let nextSessionId = 1;
   let isStopped = false;
@@ -110,7 +109,7 @@ export function createAudience(options: AudienceOptions): Audience {
     sessions.delete(session);
     options.onLeft();
     if (session.kind === "editing") dropGap(session);
-    if (presence.leave(session)) options.onPresence();
+    if (presence.leave(session)) planPresence();
     if (close) session.socket.close(close.code, close.reason);
   }
 
@@ -131,6 +130,19 @@ export function createAudience(options: AudienceOptions): Audience {
     planPump();
   }
 
+  /** S73: the more a room's presence costs, the rarer it is passed on. */
+  function planPresence(): void {
+    if (cancelPresence || isStopped) return;
+    const wait = presencePace.wait();
+    const pass = () => {
+      cancelPresence = null;
+      presencePace.run(passOnPresence);
+      planPump();
+    };
+    cancelPresence = wait <= 0 ? scheduler.soon(pass) : scheduler.after(wait, pass);
+  }
+
+  /** What changed since the last time, to everyone but its only source. */
   function passOnPresence(): void {
     const changes = presence.takeChanges((session) =>
       leave(session, malformed("presence is no JSON object")),
@@ -141,8 +153,13 @@ export function createAudience(options: AudienceOptions): Audience {
     for (const session of sessions) if (session !== changes.source) session.outbox.presence(frame);
   }
 
+  function isAnybodyWaiting(): boolean {
+    for (const session of sessions) if (session.outbox.isWaiting) return true;
+    return false;
+  }
+
   function planPump(): void {
-    if (cancelPump || isStopped || ![...sessions].some((session) => session.outbox.isWaiting)) return;
+    if (cancelPump || isStopped || !isAnybodyWaiting()) return;
     cancelPump = scheduler.after(limits.drainCheckMs, () => {
       cancelPump = null;
       for (const session of sessions) session.outbox.pump();
@@ -175,20 +192,20 @@ export function createAudience(options: AudienceOptions): Audience {
       for (const session of sessions) if (session.isAnnounced) session.outbox.control(frame);
     },
     receivePresence(session, { entries }) {
-      if (presence.receive(session, entries)) options.onPresence();
+      if (presence.receive(session, entries)) planPresence();
     },
     sendPresence,
     ownPeople: presence.own,
     hearPeople(node, people, scope) {
-      if (presence.hear(node, people, scope)) options.onPresence();
+      if (presence.hear(node, people, scope)) planPresence();
     },
     forgetNode(node) {
-      if (presence.forgetNode(node)) options.onPresence();
+      if (presence.forgetNode(node)) planPresence();
     },
-    passOnPresence,
     planPump,
     stop() {
       isStopped = true;
+      cancelPresence?.();
       cancelPump?.();
     },
   };

@@ -37,7 +37,7 @@ export interface RoomsDeps {
 }
 
 /** One joined connection, as the gateway holds it. */
-interface Member {
+export interface Member {
   receive(frame: ClientFrame): void;
   /** The connection has ended, or is to end with a code. */
   leave(close?: Close): void;

@@ -92,7 +92,7 @@ export function createRoom(options: RoomOptions): Room {
   const document = createLiveDocument({ updates: options.loaded.updates, limits, clock });
   const answers = createSharedAnswers({ document, limits, clock });
   let inbox: Incoming[] = [];
-  const pace = createTickPace({ clock, longestMs: limits.tickMs });
+  const pace = createTickPace({ clock, pauseFactor: 3, longestMs: limits.tickMs });
   let cancelTick: Cancel | null = null;
   let hasEnded = false;
   let usedAt = clock.now();
@@ -103,7 +103,6 @@ export function createRoom(options: RoomOptions): Room {
     limits,
     clock,
     scheduler,
-    onPresence: () => planTick(),
     onMoved: (people) => exchange.moved(people),
     onLeft() {
       usedAt = clock.now();
@@ -217,12 +216,8 @@ export function createRoom(options: RoomOptions): Room {
     cancelTick?.();
     cancelTick = null;
     if (hasEnded) return;
-    pace.run(() => {
-      if (inbox.length > 0) applyInbox();
-      if (!hasEnded) audience.passOnPresence();
-    });
+    if (inbox.length > 0) pace.run(applyInbox);
     if (hasEnded) return;
-    audience.planPump();
     if (inbox.length > 0) cancelTick ??= scheduler.soon(runTick);
   }
 

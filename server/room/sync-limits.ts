@@ -20,6 +20,8 @@ export interface SyncLimits {
   byteBurst: number;
   /** S10: the longest pause between two frames of a room that is busy. */
   tickMs: number;
+  /** S73: the longest pause between two frames of presence. */
+  presenceTickMs: number;
   /** S30: a flush starts at latest this long after the first waiting byte. */
   groupCommitMs: number;
   /** S32: unsaved bytes a room may hold before it refuses further edits. */
@@ -87,6 +89,7 @@ export const defaultSyncLimits: SyncLimits = {
   bytesPerSecond: 1 * MB,
   byteBurst: 16 * MB,
   tickMs: 16,
+  presenceTickMs: 33,
   groupCommitMs: 50,
   backlogBytes: 8 * MB,
   retryFirstMs: 100,

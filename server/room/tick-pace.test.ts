@@ -3,7 +3,7 @@ import { createTickPace } from "./tick-pace.ts";
 
 function paceWith(costMs: number) {
   let now = 1_000;
-  const pace = createTickPace({ clock: { now: () => now }, longestMs: 16 });
+  const pace = createTickPace({ clock: { now: () => now }, pauseFactor: 3, longestMs: 16 });
   const tick = () => {
     now += costMs;
   };
@@ -25,7 +25,7 @@ test("[S10] nobody waits longer than the longest tick", () => {
 
 test("[S10] after quiet the next tick may come at once", () => {
   let now = 0;
-  const pace = createTickPace({ clock: { now: () => now }, longestMs: 16 });
+  const pace = createTickPace({ clock: { now: () => now }, pauseFactor: 3, longestMs: 16 });
   pace.run(() => {
     now += 100;
   });

@@ -11,12 +11,18 @@ export interface TickPace {
   wait(): number;
 }
 
-/** After a tick that took t, others have the server for this many times t. */
-const pauseFactor = 3;
 /** Weight of the newest tick in the moving average: the clock counts whole milliseconds, ticks mostly take less. */
 const newestWeight = 0.2;
 
-export function createTickPace({ clock, longestMs }: { clock: Clock; longestMs: number }): TickPace {
+interface TickPaceOptions {
+  clock: Clock;
+  /** After a tick that took t, others have the server for this many times t … */
+  pauseFactor: number;
+  /** … but no longer than this. */
+  longestMs: number;
+}
+
+export function createTickPace({ clock, pauseFactor, longestMs }: TickPaceOptions): TickPace {
   let endedAt = Number.NEGATIVE_INFINITY;
   let costMs = 0;
   return {
