@@ -9,6 +9,8 @@ export interface VirtualTime {
   advance(ms: number): Promise<void>;
   /** Runs what is due now, without letting time pass. */
   settle(): Promise<void>;
+  /** Timers that are set. */
+  readonly timers: number;
 }
 
 interface Task {
@@ -53,6 +55,9 @@ export function createVirtualTime(startMs = 1_700_000_000_000): VirtualTime {
     },
     advance: (ms) => runUntil(now + ms),
     settle: () => runUntil(now),
+    get timers() {
+      return tasks.length;
+    },
   };
 }
 
