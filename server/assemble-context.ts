@@ -9,6 +9,8 @@ import { AppError } from "#lib/errors.ts";
 import { createMailer } from "./auth/create-mailer.ts";
 import { visitByHeaders } from "./auth/visit-board.ts";
 import { keepAuthSecret } from "./auth-secret.ts";
+import type { Bell } from "./bell/bell.ts";
+import { createBell } from "./bell/create-bell.ts";
 import type { Config } from "./config.ts";
 import type { Context } from "./context.ts";
 import type { Database } from "./database/database.ts";
@@ -26,6 +28,7 @@ import { systemClock, systemRandom } from "./system-ports.ts";
 export interface ServerContext extends Context {
   rooms: LiveRooms;
   gateway: Gateway;
+  bell: Bell;
 }
 
 export async function assembleContext(
@@ -41,7 +44,8 @@ export async function assembleContext(
   const journal = prismaJournal(database.pool);
   const reader: BoardReader = createBoardReader({ rooms: () => rooms });
   const projector: Projector = createProjector({ prisma, log, reader });
-  const rooms = createRooms({ journal, clock, log, limits, onFlushed: projector.onChanged, migrate });
+  const bell = createBell(config, systemRandom, log);
+  const rooms = createRooms({ journal, clock, log, limits, bell, onFlushed: projector.onChanged, migrate });
   const gateway = createGateway({
     rooms,
     visit: (headers, documentId) => visitByHeaders({ prisma, config, clock }, headers, documentId),
@@ -66,6 +70,7 @@ export async function assembleContext(
     mailer: createMailer(config),
     metrics: createMetrics(database, rooms.status),
     gateway,
+    bell,
   };
   return { ...parts, handlers: createHandlers(parts) };
 }

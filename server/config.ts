@@ -20,7 +20,11 @@ export class ConfigError extends Error {
 /** What an operator should know about settings that can be used, one sentence each. */
 export function settingWarnings(config: Config): string[] {
   const warnings: string[] = [];
-  if (config.redisUrl) warnings.push("REDIS_URL is accepted but not used yet: run one process only");
+  if (config.redisUrl && !config.databaseUrl) {
+    warnings.push(
+      "REDIS_URL does nothing without DATABASE_URL: the embedded database serves one process only",
+    );
+  }
   if (!loopback.has(config.host) && !config.isPublicUrlGiven) {
     warnings.push(
       `HOST=${config.host} opens Throughline to other machines, but without PUBLIC_URL (the address people type there) ` +

@@ -27,12 +27,14 @@ export async function closeContext({
   rooms,
   reader,
   projector,
+  bell,
   database,
 }: ServerContext): Promise<void> {
   gateway.close();
   // Cards are drawn from live documents, so before the rooms; what is flushed after it is caught up at the next start.
   await projector.close();
   await rooms.close();
+  await bell.close();
   await reader.close();
   await database.close();
 }

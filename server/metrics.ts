@@ -29,6 +29,14 @@ export function createMetrics(database: Database, roomsStatus: () => RoomsStatus
   roomGauge("boards_open", "Boards in memory", (status) => status.rooms);
   roomGauge("board_connections", "Open connections to boards", (status) => status.connections);
   roomGauge("unsaved_bytes", "Bytes of edits received and not yet on disk", (status) => status.backlogBytes);
+  roomGauge(
+    "other_nodes",
+    "Other processes of this installation that are heard",
+    (status) => status.otherNodes,
+  );
+  roomGauge("bell_away", "1 while other processes can't be told at once what happens here", (status) =>
+    status.bell === "away" ? 1 : 0,
+  );
   roomGauge("storing_fails", "1 while edits can't be stored", (status) =>
     status.failingSince === null ? 0 : 1,
   );

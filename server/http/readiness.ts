@@ -8,8 +8,12 @@ export interface Readiness {
     database: "ok" | "unreachable";
     storing: "ok" | "failing";
     unsavedBytes: number;
+    /** Whether other nodes are told at once what happens here; without that they find out a little later. */
+    otherNodes: "none" | "told at once" | "told later";
   };
 }
+
+const otherNodes = { alone: "none", live: "told at once", away: "told later" } as const;
 
 /** Ready means: the database answers, and boards can store. Never rejects. */
 export async function readiness({
@@ -17,7 +21,7 @@ export async function readiness({
   roomsStatus,
   log,
 }: Pick<Context, "database" | "roomsStatus" | "log">): Promise<Readiness> {
-  const { failingSince, backlogBytes } = roomsStatus();
+  const { failingSince, backlogBytes, bell } = roomsStatus();
   const answers = await database.ping().then(
     () => true,
     (error) => {
@@ -33,6 +37,7 @@ export async function readiness({
       database: answers ? "ok" : "unreachable",
       storing: failingSince === null ? "ok" : "failing",
       unsavedBytes: backlogBytes,
+      otherNodes: otherNodes[bell],
     },
   };
 }

@@ -5,7 +5,7 @@
 import type * as Y from "yjs";
 import { AppError } from "#lib/errors.ts";
 import { closeCodes } from "#lib/sync/close-codes.ts";
-import type { Bell } from "#server/bell/bell.ts";
+import type { Bell, BellState } from "#server/bell/bell.ts";
 import { silentBell } from "#server/bell/silent-bell.ts";
 import type { UpdateJournal } from "#server/journal/update-journal.ts";
 import type { Clock } from "#server/ports.ts";
@@ -50,7 +50,8 @@ export interface RoomsStatus {
   backlogBytes: number;
   /** Since when, at longest, a room can't store; null while all can. */
   failingSince: number | null;
-  /** Other nodes known to live. */
+  /** How the other nodes are heard, and how many of them are known to live. */
+  bell: BellState;
   otherNodes: number;
 }
 
@@ -295,7 +296,7 @@ export function createRooms(deps: RoomsDeps): LiveRooms {
     },
     transact: async (documentId, by, change) => (await openFresh(documentId)).transact(by, change),
     read: async (documentId, read) => (await openFresh(documentId)).read(read),
-    base: async (documentId, format) => (await open(documentId)).base(format),
+    base: async (documentId, format) => (await openFresh(documentId)).base(format),
     capture: async (documentId) => (await openFresh(documentId)).capture(),
     notify(documentId, notice) {
       rooms.get(documentId)?.notify(notice);
@@ -321,6 +322,7 @@ export function createRooms(deps: RoomsDeps): LiveRooms {
         connections: sessionsOf().length,
         backlogBytes: all.reduce((sum, room) => sum + room.backlogBytes, 0),
         failingSince: failing.length > 0 ? Math.min(...failing) : null,
+        bell: bell.state,
         otherNodes: otherNodes.count,
       };
     },
