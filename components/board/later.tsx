@@ -30,9 +30,10 @@ const drawn = new Promise<void>((resolve) => {
   resolveDrawn = resolve;
 });
 
-/** The view is on screen and the server has answered: the rest may come. */
+/** The view is on screen and everything is saved: the rest may come. */
 export function useAnnounceDrawn(): void {
-  const isSettled = useSyncState().kind !== "loading";
+  const { kind } = useSyncState();
+  const isSettled = kind !== "loading" && kind !== "saving";
   useEffect(() => {
     // Two frames: the first draws, the second is there once it has been shown.
     if (isSettled) requestAnimationFrame(() => requestAnimationFrame(resolveDrawn));
