@@ -45,7 +45,16 @@ export async function assembleContext(
   const reader: BoardReader = createBoardReader({ rooms: () => rooms });
   const projector: Projector = createProjector({ prisma, log, reader });
   const bell = createBell(config, systemRandom, log);
-  const rooms = createRooms({ journal, clock, log, limits, bell, onFlushed: projector.onChanged, migrate });
+  const rooms = createRooms({
+    journal,
+    clock,
+    log,
+    limits,
+    bell,
+    onFlushed: projector.onChanged,
+    migrate,
+    merge: (updates) => reader.readUpdates(updates, "merged"),
+  });
   const gateway = createGateway({
     rooms,
     visit: (headers, documentId) => visitByHeaders({ prisma, config, clock }, headers, documentId),

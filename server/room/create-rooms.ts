@@ -2,7 +2,7 @@
  * All live boards of this process: loads a room for its first visitor, lets it go when nobody needs it, and looks
  * after what spans rooms: access that changes, and the orderly end (docs/sync-spec.md S34, S35, S90–S94).
  */
-import type * as Y from "yjs";
+import * as Y from "yjs";
 import { AppError } from "#lib/errors.ts";
 import { closeCodes } from "#lib/sync/close-codes.ts";
 import type { Bell, BellState } from "#server/bell/bell.ts";
@@ -32,6 +32,8 @@ export interface RoomsDeps {
   bell?: Bell;
   /** Brings a document up to the present schema, in a transaction, at every load. */
   migrate?(doc: Y.Doc): void;
+  /** Makes one update of several, for compaction. Default: here and now. */
+  merge?(updates: readonly Uint8Array[]): Promise<Uint8Array>;
   /** After each flush: what is on disk now. */
   onFlushed?(documentId: string, seq: number): void;
 }
@@ -123,6 +125,7 @@ export function createRooms(deps: RoomsDeps): LiveRooms {
         journal,
         loaded,
         migrate: deps.migrate ?? (() => {}),
+        merge: deps.merge ?? mergeHere,
         clock,
         scheduler,
         limits,
@@ -330,6 +333,8 @@ export function createRooms(deps: RoomsDeps): LiveRooms {
 }
 
 const restarting = () => new AppError("store.unavailable", "The server is restarting.");
+
+const mergeHere = async (updates: readonly Uint8Array[]) => Y.mergeUpdates([...updates]);
 
 const isOfSession = ({ principal }: Session, sessionId: string) =>
   principal.via.kind === "session" && principal.via.sessionId === sessionId;

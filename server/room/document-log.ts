@@ -24,8 +24,8 @@ export interface DocumentLog extends Pick<JournalWriter, "settled" | "stop"> {
 
 export interface DocumentLogOptions extends Omit<JournalWriterOptions, "onDurable"> {
   loaded: { seq: number; logRows: number };
-  /** The whole document as one update. */
-  encode(): Uint8Array;
+  /** The whole document, as it is when this is called, as one update. */
+  encode(): Promise<Uint8Array>;
   /** After each append: its row and what it holds, and what has become durable can be told. */
   onDurable(seq: number, update: Uint8Array): void;
   /** Rows that other nodes wrote, in order. False when something is missing that they build on. */
@@ -43,6 +43,7 @@ export function createDocumentLog(options: DocumentLogOptions): DocumentLog {
   let rows = options.loaded.logRows;
   let compactAt = limits.compactRows;
   let isStopped = false;
+  let isCompacting = false;
   /** Rows past a gap: what they hold, or null for our own, which the document has. */
   const ahead = new Map<number, Uint8Array | null>();
   let cancelRead: Cancel | null = null;
@@ -109,19 +110,25 @@ export function createDocumentLog(options: DocumentLogOptions): DocumentLog {
     if (ahead.size > 0) planRead(limits.gapPatienceMs);
   }
 
-  /** S36: everything up to `appliedSeq` is in the document, so one encoding of it replaces those rows. */
+  /**
+   * S36: everything up to `appliedSeq` is in the document, so one encoding of it replaces those rows. Appends go on
+   * while it is made.
+   */
   async function compact(atLeast: number): Promise<void> {
-    if (rows < atLeast || isStopped) return;
+    if (rows < atLeast || isStopped || isCompacting) return;
+    isCompacting = true;
     compactAt = rows + limits.compactRows;
+    const [covered, upTo] = [rows, appliedSeq];
     try {
-      await writer.between(async () => {
-        const covered = rows;
-        await journal.compact(documentId, appliedSeq, options.encode());
-        rows -= covered;
-        compactAt = limits.compactRows;
-      });
+      const merged = await options.encode();
+      await writer.between(() => journal.compact(documentId, upTo, merged));
+      rows -= covered;
+      compactAt = limits.compactRows;
     } catch (error) {
-      log.warn({ documentId, err: error }, "could not compact the log; it grows until the next try");
+      if (!isStopped)
+        log.warn({ documentId, err: error }, "could not compact the log; it grows until the next try");
+    } finally {
+      isCompacting = false;
     }
   }
 

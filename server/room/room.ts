@@ -72,6 +72,8 @@ export interface RoomOptions {
   loaded: { updates: readonly Uint8Array[]; seq: number; logRows: number };
   /** Brings an older document up to the present schema; part of loading. */
   migrate(doc: Y.Doc): void;
+  /** Makes one update of several, without what was deleted; large ones beside the event loop. */
+  merge(updates: readonly Uint8Array[]): Promise<Uint8Array>;
   clock: Clock;
   scheduler: Scheduler;
   limits: SyncLimits;
@@ -112,7 +114,7 @@ export function createRoom(options: RoomOptions): Room {
 
   const log = createDocumentLog({
     ...options,
-    encode: () => document.encode(1),
+    encode: () => mergedBy(options.merge, answers.updates()),
     onDurable(seq, update) {
       for (const session of sessions) audience.tellSaved(session, log.durable);
       audience.planPump();
@@ -397,6 +399,11 @@ export function createRoom(options: RoomOptions): Room {
 
 const cannotStore = (detail: string) =>
   new AppError("store.unavailable", `The server can't store changes now. ${detail}`);
+
+async function mergedBy(merge: RoomOptions["merge"], updates: readonly Uint8Array[]): Promise<Uint8Array> {
+  const [first] = updates;
+  return first && updates.length === 1 ? first : merge(updates);
+}
 
 type Attempt<T> = { ok: true; value: T } | { ok: false; error: unknown };
 
