@@ -24,3 +24,19 @@ test.each(chosenSeeds())(
     expect(report.confirmed).toBeGreaterThanOrEqual(5);
   },
 );
+
+/** FUZZ_SEEDS is for these too. */
+const sharedSeeds = () => (process.env.FUZZ_SEEDS ? chosenSeeds() : seeds.slice(0, 40));
+
+test.each(sharedSeeds())(
+  "[N1] [N2] [N4] [N5] seed %i: on two nodes, with the bell away now and then, it ends the same",
+  async (seed) => {
+    const report = await simulate(seed, { commands: 220, nodes: 2 }).catch((error) => {
+      throw new Error(`seed ${seed}: ${error instanceof Error ? error.message : error}`, { cause: error });
+    });
+    expect(report.commands).toBeGreaterThanOrEqual(200);
+    expect(report.reconnects).toBeGreaterThan(4);
+    expect(report.clashes).toBeGreaterThanOrEqual(1);
+    expect(report.confirmed).toBeGreaterThanOrEqual(5);
+  },
+);

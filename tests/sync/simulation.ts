@@ -1,10 +1,12 @@
 /**
  * A whole afternoon in milliseconds: people with real documents and real commands, the real gateway's decoder and the
  * real room, over a network that delivers when the dice say so and a store that is slow, fails, and outlives crashes.
+ * With several nodes people come back to whichever, and the bell between the nodes is away now and then.
  */
 import * as Y from "yjs";
 import { boardMapNames } from "#lib/board/board-doc.ts";
 import { createCommands } from "#lib/board/commands/create-commands.ts";
+import { type BellTower, createBellTower } from "#server/bell/memory-bell.ts";
 import { type Connection, openConnection } from "#server/gateway/connection.ts";
 import { type MemoryDocument, memoryJournal } from "#server/journal/memory-journal.ts";
 import type { UpdateJournal } from "#server/journal/update-journal.ts";
@@ -26,6 +28,21 @@ export interface SimulationReport {
   clashes: number;
   /** Updates the server called saved. */
   confirmed: number;
+  /** Times the bell went away. */
+  outages: number;
+}
+
+export interface SimulationOptions {
+  /** Effective ones; it goes on for so many. */
+  commands: number;
+  /** Processes that serve the board at once. Default: one. */
+  nodes?: number;
+}
+
+/** One process: what ends when it is killed. */
+interface SimulatedNode {
+  rooms: LiveRooms;
+  die(): void;
 }
 
 interface Player extends Person {
@@ -33,21 +50,31 @@ interface Player extends Person {
   client: PlainClient;
   connection: Connection | null;
   pair: SocketPair | null;
-  isOpening: boolean;
+  /** Where it is connected, or about to be. */
+  node: SimulatedNode | null;
 }
 
 const boardId = "b1";
 const limits = { ...defaultSyncLimits, compactRows: 15, idleMs: 200, messageBurst: 1e9, byteBurst: 1e12 };
 
-/** Throws when a promise of the sync was broken. `commands` is the number of effective ones it goes on for. */
-export async function simulate(seed: number, options: { commands: number }): Promise<SimulationReport> {
+/** Throws when a promise of the sync was broken. */
+export async function simulate(seed: number, options: SimulationOptions): Promise<SimulationReport> {
   const random = createSeededRandom(seed);
   const time = createVirtualTime();
   const disk = new Map<string, MemoryDocument>();
-  const report: SimulationReport = { commands: 0, reconnects: 0, crashes: 0, clashes: 0, confirmed: 0 };
+  const report: SimulationReport = {
+    commands: 0,
+    reconnects: 0,
+    crashes: 0,
+    clashes: 0,
+    confirmed: 0,
+    outages: 0,
+  };
   let isStoreAway = false;
-  let journal = store();
-  let rooms = server();
+  let isBellAway = false;
+  let started = 0;
+  const tower = delayedTower();
+  const nodes = Array.from({ length: options.nodes ?? 1 }, startNode);
   const players = ["ana", "ben", "cem", "dan"].map(player);
   memoryJournal(disk).createDocument(boardId);
 
@@ -66,8 +93,17 @@ export async function simulate(seed: number, options: { commands: number }): Pro
       random,
       connection: null,
       pair: null,
-      isOpening: false,
+      node: null,
     };
+  }
+
+  /** A bell that takes its time, and keeps the order. */
+  function delayedTower(): BellTower {
+    let last = 0;
+    return createBellTower((task) => {
+      last = Math.max(last, time.clock.now() + random.below(20));
+      time.scheduler.after(last - time.clock.now(), task);
+    });
   }
 
   /** The disk behind a store that takes time and may be away; cut off for ever when its process dies. */
@@ -95,15 +131,26 @@ export async function simulate(seed: number, options: { commands: number }): Pro
     };
   }
 
-  function server(): LiveRooms {
-    return createRooms({ journal, clock: time.clock, scheduler: time.scheduler, limits, log: silentLog });
+  function startNode(): SimulatedNode {
+    const journal = store();
+    const bell = (options.nodes ?? 1) > 1 ? tower.join(`node-${++started}`) : undefined;
+    const { clock, scheduler } = time;
+    const rooms = createRooms({ journal, clock, scheduler, limits, log: silentLog, ...(bell && { bell }) });
+    return {
+      rooms,
+      die() {
+        journal.die();
+        void bell?.close();
+      },
+    };
   }
 
   async function connect(who: Player): Promise<void> {
-    if (who.isOpening || who.connection) return;
-    who.isOpening = true;
+    const node = random.pick(nodes);
+    if (who.node || !node) return;
+    who.node = node;
+    const { rooms } = node;
     const pair = createSocketPair();
-    const asked = rooms;
     try {
       const connection = await openConnection({ rooms, clock: time.clock, limits, log: silentLog }, boardId, {
         principal: {
@@ -120,21 +167,20 @@ export async function simulate(seed: number, options: { commands: number }): Pro
         asOf: rooms.rechecks,
         reauthorize: async () => ({ kind: "granted", role: "EDITOR", readOnly: null }),
       });
-      if (asked !== rooms) return;
+      if (who.node !== node) return;
       Object.assign(who, { connection, pair });
       who.client.connect(pair);
       report.reconnects += 1;
     } catch {
       // The board could not be loaded: the dice will let the client try again.
-    } finally {
-      if (asked === rooms) who.isOpening = false;
+      if (who.node === node) who.node = null;
     }
   }
 
   function disconnect(who: Player): void {
     who.connection?.ended();
     who.client.disconnect();
-    Object.assign(who, { connection: null, pair: null });
+    Object.assign(who, { connection: null, pair: null, node: null });
   }
 
   function deliver(who: Player, most: number): boolean {
@@ -153,13 +199,15 @@ export async function simulate(seed: number, options: { commands: number }): Pro
 
   function crash(): void {
     report.crashes += 1;
-    journal.die();
-    journal = store();
-    rooms = server();
+    const which = random.below(nodes.length);
+    const dead = nodes[which];
+    dead?.die();
+    nodes[which] = startNode();
     for (const who of players) {
+      if (who.node !== dead) continue;
       // What was on the wire is lost in both directions.
       who.client.disconnect();
-      Object.assign(who, { connection: null, pair: null, isOpening: false });
+      Object.assign(who, { connection: null, pair: null, node: null });
     }
     checkConfirmed();
   }
@@ -191,19 +239,36 @@ export async function simulate(seed: number, options: { commands: number }): Pro
     else if (dice < 860) await time.advance(random.below(60));
     else if (dice < 950) void connect(who);
     else if (dice < 970) disconnect(who);
+    else if (dice < 976 && nodes.length > 1) toggleBell();
     else if (dice < 988) isStoreAway = !isStoreAway && random.chance(50);
     else if (dice < 994) crash();
     else {
-      for (const each of players) disconnect(each);
+      for (const each of players) if (each.connection) disconnect(each);
       await time.advance(6_000);
     }
   }
 
+  function toggleBell(): void {
+    isBellAway = !isBellAway;
+    if (isBellAway) report.outages += 1;
+    if (isBellAway) tower.cut();
+    else tower.mend();
+  }
+
   async function calm(): Promise<void> {
     isStoreAway = false;
+    if (isBellAway) toggleBell();
+    await rest();
+    if (nodes.length === 1) return;
+    // A row whose answer was lost was rung by nobody: the next look into the journal finds it.
+    await time.advance(limits.lookMs + limits.lookAwayMs);
+    await rest();
+  }
+
+  async function rest(): Promise<void> {
     const isQuiet = () =>
       players.every(({ client, connection }) => connection && client.saved === client.sent) &&
-      rooms.status().backlogBytes === 0;
+      nodes.every(({ rooms }) => rooms.status().backlogBytes === 0);
     for (let round = 0, still = 0; still < 5; round++) {
       if (round > 2_000) throw new Error("it never came to rest");
       for (const who of players) void connect(who);
