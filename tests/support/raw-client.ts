@@ -22,8 +22,13 @@ export interface RawClient {
   close(): void;
 }
 
-export function connectRawClient(url: string, documentId: string, token: string): RawClient {
-  const doc = new Y.Doc();
+/** `doc` is what the client had before, e.g. from an earlier connection. */
+export function connectRawClient(
+  url: string,
+  documentId: string,
+  token: string,
+  doc = new Y.Doc(),
+): RawClient {
   const address = `${url.replace(/^http/, "ws")}${syncPath}/${documentId}?${clientParameter}=${SCHEMA_VERSION}`;
   const socket = new WebSocket(address, { headers: { authorization: `Bearer ${token}` } });
   socket.binaryType = "arraybuffer";
@@ -45,11 +50,13 @@ export function connectRawClient(url: string, documentId: string, token: string)
     if (socket.readyState === WebSocket.OPEN) socket.send(encoding.toUint8Array(encoder));
   };
 
-  doc.on("update", (update: Uint8Array, origin: unknown) => {
+  const sendUpdate = (update: Uint8Array, origin: unknown) => {
     if (origin === socket) return;
     framesSent += 1;
     send((encoder) => writeUpdate(encoder, update));
-  });
+  };
+  doc.on("update", sendUpdate);
+  void closed.then(() => doc.off("update", sendUpdate));
   socket.on("open", () => send((encoder) => writeSyncStep1(encoder, doc)));
   socket.on("error", () => undefined); // the close event says all there is to say
   socket.on("message", (data: ArrayBuffer) => {

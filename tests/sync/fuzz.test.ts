@@ -21,6 +21,7 @@ test.each(chosenSeeds())(
     expect(report.commands).toBeGreaterThanOrEqual(200);
     expect(report.reconnects).toBeGreaterThan(4);
     expect(report.clashes).toBeGreaterThanOrEqual(1);
+    expect(report.splits).toBeGreaterThanOrEqual(1);
     expect(report.confirmed).toBeGreaterThanOrEqual(5);
   },
 );

@@ -14,10 +14,13 @@ export interface Person {
   doc: Y.Doc;
   commands: BoardCommands;
   random: SeededRandom;
+  /** A text was to be edited between the two halves of a letter. */
+  onSplit?(): void;
 }
 
 /** One random command; the result says whether it was refused. */
-export function randomCommand({ doc, commands, random }: Person): Result<unknown> {
+export function randomCommand(person: Person): Result<unknown> {
+  const { doc, commands, random } = person;
   const { nodes, edges, lanes } = boardDoc(doc);
   const node = random.pick([...nodes.keys()]) ?? "none";
   const other = random.pick([...nodes.keys()]) ?? "none";
@@ -27,7 +30,7 @@ export function randomCommand({ doc, commands, random }: Person): Result<unknown
   const text = random.pick(words) ?? "";
   const dice = random.below(100);
   if (nodes.size < 3 || dice < 14) return commands.addNode({ kind, laneId, title: text });
-  if (dice < 44) return type({ doc, commands, random }, node, text);
+  if (dice < 44) return type(person, node, text);
   if (dice < 60)
     return commands.moveNodes([{ id: node, laneId, x: random.below(900), y: random.below(300) }]);
   if (dice < 68) return commands.updateNode(node, { criticality: random.pick(criticalities) ?? null });
@@ -42,13 +45,19 @@ export function randomCommand({ doc, commands, random }: Person): Result<unknown
   return commands.moveLane(laneId, { beforeId: random.pick([...lanes.keys()]) ?? null });
 }
 
-/** A keystroke or a deletion somewhere in a title. */
-function type({ doc, commands, random }: Person, node: string, text: string): Result<unknown> {
+/** A keystroke or a deletion somewhere in a title, also in the middle of a letter of two units. */
+function type({ doc, commands, random, onSplit }: Person, node: string, text: string): Result<unknown> {
   const title = String((boardDoc(doc).nodes.get(node) as Y.Map<unknown> | undefined)?.get("title") ?? "");
-  const from = random.below(title.length + 1);
+  const torn = random.chance(60) ? random.pick(middlesOf(title)) : undefined;
+  const from = torn ?? random.below(title.length + 1);
+  if (torn !== undefined) onSplit?.();
   const to = random.chance(30) ? Math.min(title.length, from + 1 + random.below(4)) : from;
   return commands.editText("nodes", node, "title", { from, to, insert: to > from ? "" : text });
 }
+
+/** Where letters of two units could be torn apart. */
+const middlesOf = (text: string): number[] =>
+  [...text.matchAll(/[\uD800-\uDBFF][\uDC00-\uDFFF]/g)].map(({ index }) => index + 1);
 
 /** Two people write one field at the same moment; true when both did. */
 export function clash(one: Person, two: Person): boolean {

@@ -26,6 +26,8 @@ export interface SimulationReport {
   crashes: number;
   /** Times two people wrote one field without having seen the other's. */
   clashes: number;
+  /** Times a text was to be edited between the two halves of a letter. */
+  splits: number;
   /** Updates the server called saved. */
   confirmed: number;
   /** Times the bell went away. */
@@ -67,6 +69,7 @@ export async function simulate(seed: number, options: SimulationOptions): Promis
     reconnects: 0,
     crashes: 0,
     clashes: 0,
+    splits: 0,
     confirmed: 0,
     outages: 0,
   };
@@ -91,6 +94,9 @@ export async function simulate(seed: number, options: SimulationOptions): Promis
       doc: client.doc,
       commands,
       random,
+      onSplit() {
+        report.splits += 1;
+      },
       connection: null,
       pair: null,
       node: null,
@@ -308,8 +314,8 @@ function threeLanes(): Uint8Array {
   return Y.encodeStateAsUpdate(doc);
 }
 
-/** Everything on the board, in one order. */
-function contentOf(doc: Y.Doc): string {
+/** Everything on the board, in one order. Throws where a letter was torn apart. */
+export function contentOf(doc: Y.Doc): string {
   const sorted = (value: unknown): unknown =>
     value && typeof value === "object" && !Array.isArray(value)
       ? Object.fromEntries(
@@ -318,7 +324,10 @@ function contentOf(doc: Y.Doc): string {
             .map(([key, entry]) => [key, sorted(entry)]),
         )
       : value;
-  return JSON.stringify(boardMapNames.map((name) => [name, sorted(doc.getMap(name).toJSON())]));
+  const content = JSON.stringify(boardMapNames.map((name) => [name, sorted(doc.getMap(name).toJSON())]));
+  // Half a letter is written as an escape; Yjs itself puts U+FFFD in its place.
+  if (/\ufffd|\\ud[89a-f]/i.test(content)) throw new Error(`half a letter:\n${content}`);
+  return content;
 }
 
 const silentLog = { info: () => {}, warn: () => {}, error: () => {} };
