@@ -54,6 +54,7 @@ export async function assembleContext(
     onFlushed: projector.onChanged,
     migrate,
     merge: (updates) => reader.readUpdates(updates, "merged"),
+    slice: (updates) => reader.readUpdates(updates, "slices"),
   });
   const gateway = createGateway({
     rooms,

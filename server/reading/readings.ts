@@ -9,8 +9,10 @@ import { contentOf, encodeContent } from "#lib/board/content.ts";
 import { type BoardHashes, hashBoard } from "#lib/board/hash-board.ts";
 import { type BoardContent, entityMaps } from "#lib/board/model.ts";
 import { readBoard } from "#lib/board/read-board.ts";
+import { sliceUpdate } from "#lib/sync/slice-update.ts";
 import { type ProjectedBoard, projectBoard } from "#server/projection/project-board.ts";
 import { hashTerms } from "#server/queries/dependency-terms.ts";
+import { loadPartBytes } from "#server/room/load-document.ts";
 
 export interface LiveContent {
   content: BoardContent;
@@ -46,39 +48,48 @@ export interface Readings {
   dependencies: Map<string, string>;
   /** The document as one update, without what was deleted. */
   merged: Uint8Array;
+  /** The same updates in smaller parts that apply in order. */
+  slices: Uint8Array[];
 }
 
-const readings: { [Name in keyof Readings]: (doc: Y.Doc) => Readings[Name] } = {
-  projection: (doc) => projectBoard(readBoard(doc).board),
-  content(doc) {
+type Reading<Name extends keyof Readings> = (updates: readonly Uint8Array[]) => Readings[Name];
+
+const readings: { [Name in keyof Readings]: Reading<Name> } = {
+  projection: ofDoc((doc) => projectBoard(readBoard(doc).board)),
+  content: ofDoc((doc) => {
     const { content, hashes } = contentOfDoc(doc);
     return { json: JSON.stringify(content), hashes };
-  },
-  state: stateOfDoc,
-  copy: (doc) => newDocument(contentOf(readBoard(doc).board)),
-  dependencies: (doc) =>
-    new Map(
-      [...readBoard(doc).board.edges]
-        .filter(([, { cls }]) => cls === "DEPENDENCY")
-        .map(([id, edge]) => [id, hashTerms(edge)]),
-    ),
-  merged: (doc) => Y.encodeStateAsUpdate(doc),
+  }),
+  state: ofDoc(stateOfDoc),
+  copy: ofDoc((doc) => newDocument(contentOf(readBoard(doc).board))),
+  dependencies: ofDoc(dependenciesOf),
+  merged: ofDoc(Y.encodeStateAsUpdate),
+  slices: (updates) => updates.flatMap((update) => sliceUpdate(update, loadPartBytes)),
 };
 
-/** Runs one on a document made of these updates; an update whose predecessors are missing waits in it. */
-export function runReading<Name extends keyof Readings>(
+export const runReading = <Name extends keyof Readings>(
   name: Name,
   updates: readonly Uint8Array[],
-): Readings[Name] {
-  const doc = new Y.Doc();
-  try {
-    doc.transact(() => {
-      for (const update of updates) Y.applyUpdate(doc, update);
-    });
-    return readings[name](doc);
-  } finally {
-    doc.destroy();
-  }
+): Readings[Name] => readings[name](updates);
+
+/** Reads a document made of the updates; one whose predecessors are missing waits in it. */
+function ofDoc<T>(read: (doc: Y.Doc) => T): (updates: readonly Uint8Array[]) => T {
+  return (updates) => {
+    const doc = new Y.Doc();
+    try {
+      doc.transact(() => {
+        for (const update of updates) Y.applyUpdate(doc, update);
+      });
+      return read(doc);
+    } finally {
+      doc.destroy();
+    }
+  };
+}
+
+function dependenciesOf(doc: Y.Doc): Map<string, string> {
+  const dependencies = [...readBoard(doc).board.edges].filter(([, { cls }]) => cls === "DEPENDENCY");
+  return new Map(dependencies.map(([id, edge]) => [id, hashTerms(edge)]));
 }
 
 export function newDocument(content: BoardContent): NewDocument {

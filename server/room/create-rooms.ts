@@ -11,6 +11,7 @@ import type { UpdateJournal } from "#server/journal/update-journal.ts";
 import type { Clock } from "#server/ports.ts";
 import type { Close } from "./audience.ts";
 import type { ClientFrame } from "./client-frame.ts";
+import { type LoadDeps, loadDocument } from "./load-document.ts";
 import type { Log } from "./log.ts";
 import { createOtherNodes } from "./other-nodes.ts";
 import { closeForVerdict } from "./recheck.ts";
@@ -34,6 +35,8 @@ export interface RoomsDeps {
   migrate?(doc: Y.Doc): void;
   /** Makes one update of several, for compaction. Default: here and now. */
   merge?(updates: readonly Uint8Array[]): Promise<Uint8Array>;
+  /** Cuts updates into parts of `loadPartBytes` that apply in order. Default: not at all. */
+  slice?: LoadDeps["slice"];
   /** After each flush: what is on disk now. */
   onFlushed?(documentId: string, seq: number): void;
 }
@@ -118,7 +121,7 @@ export function createRooms(deps: RoomsDeps): LiveRooms {
   async function load(documentId: string): Promise<Room> {
     try {
       await ending.get(documentId)?.end;
-      const loaded = await journal.load(documentId);
+      const loaded = await loadFrom(journal, documentId, { slice: deps.slice ?? notAtAll, scheduler });
       if (isClosing) throw restarting();
       const room: Room = createRoom({
         documentId,
@@ -334,6 +337,13 @@ export function createRooms(deps: RoomsDeps): LiveRooms {
 
 const restarting = () => new AppError("store.unavailable", "The server is restarting.");
 
+async function loadFrom(journal: UpdateJournal, documentId: string, deps: LoadDeps) {
+  const { updates, seq, logRows } = await journal.load(documentId);
+  const loadedBytes = updates.reduce((sum, update) => sum + update.byteLength, 0);
+  return { doc: await loadDocument(updates, deps), loadedBytes, seq, logRows };
+}
+
+const notAtAll: LoadDeps["slice"] = async (updates) => updates;
 const mergeHere = async (updates: readonly Uint8Array[]) => Y.mergeUpdates([...updates]);
 
 const isOfSession = ({ principal }: Session, sessionId: string) =>

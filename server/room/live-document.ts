@@ -66,8 +66,10 @@ export interface LiveDocument {
 }
 
 interface LiveDocumentOptions {
-  /** From the journal: the base and the log, oldest first. */
-  updates: readonly Uint8Array[];
+  /** As loaded from the journal. */
+  doc: Y.Doc;
+  /** Bytes it was loaded from. */
+  loadedBytes: number;
   limits: SyncLimits;
   clock: Clock;
 }
@@ -75,19 +77,14 @@ interface LiveDocumentOptions {
 /** Top-level types a document may have: ours are ten; each name a stranger invents stays in memory. */
 const maxRoots = 128;
 
-/** Throws when the updates don't make a complete document. */
-export function createLiveDocument({ updates, limits, clock }: LiveDocumentOptions): LiveDocument {
-  const doc = new Y.Doc();
-  doc.transact(() => {
-    for (const update of updates) Y.applyUpdate(doc, update, "load");
-  });
+/** Throws when the document isn't complete. */
+export function createLiveDocument({ doc, loadedBytes, limits, clock }: LiveDocumentOptions): LiveDocument {
   if (takePending(doc)) throw new Error("the log has a hole: updates wait for predecessors it doesn't hold");
 
   /** A transaction mostly makes one update; tidying formatted text afterwards, Yjs may add another. */
   let emitted: { updates: Uint8Array[]; before: StateVector } = { updates: [], before: new Map() };
   let isUnweighed = false;
   let version = 0;
-  const loadedBytes = updates.reduce((sum, update) => sum + update.byteLength, 0);
   const size = boundedSize(doc, { bytes: loadedBytes, limits, clock });
 
   doc.on("update", (update: Uint8Array, _origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {

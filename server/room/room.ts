@@ -69,7 +69,7 @@ export interface Room extends Pick<Exchange, "hear" | "greet" | "forgetNode"> {
 export interface RoomOptions {
   documentId: string;
   journal: UpdateJournal;
-  loaded: { updates: readonly Uint8Array[]; seq: number; logRows: number };
+  loaded: { doc: Y.Doc; loadedBytes: number; seq: number; logRows: number };
   /** Brings an older document up to the present schema; part of loading. */
   migrate(doc: Y.Doc): void;
   /** Makes one update of several, without what was deleted; large ones beside the event loop. */
@@ -91,7 +91,7 @@ const tickBudgetMs = 20;
 
 export function createRoom(options: RoomOptions): Room {
   const { documentId, clock, scheduler, limits } = options;
-  const document = createLiveDocument({ updates: options.loaded.updates, limits, clock });
+  const document = createLiveDocument({ ...options.loaded, limits, clock });
   const answers = createSharedAnswers({ document, limits, clock });
   let inbox: Incoming[] = [];
   const pace = createTickPace({ clock, pauseFactor: 3, longestMs: limits.tickMs });

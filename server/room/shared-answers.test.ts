@@ -14,7 +14,7 @@ function largeBoard(cards: number) {
   });
   const clock = { time: 0, now: () => clock.time };
   const limits = defaultSyncLimits;
-  const live = createLiveDocument({ updates: [Y.encodeStateAsUpdate(doc)], limits, clock });
+  const live = createLiveDocument({ doc, loadedBytes: 0, limits, clock });
   const spent = { whole: 0, differences: 0 };
   const counted: LiveDocument = Object.assign(Object.create(live), {
     encode(format: 1 | 2) {
