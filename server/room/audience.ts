@@ -42,8 +42,8 @@ export interface Audience {
   tellSaved(session: Session, durable: number): void;
   notify(notice: Notice): void;
   receivePresence(session: Session, frame: ClientFrame & { kind: "awareness" }): void;
-  /** All presence there is, to one. */
-  sendPresence(session: Session): void;
+  /** Answers a client's question who is there. */
+  askPresence(session: Session): void;
   /** What the people of this node show, for another one. */
   ownPeople(): Uint8Array;
   /** What another node says of its people: all of them, or those that changed. Throws MalformedBytes. */
@@ -83,7 +83,6 @@ export function createAudience(options: AudienceOptions): Audience {
       answers,
       limits,
       clock,
-      everyone: presence.everyone,
       onStuck: () => leave(session, readsTooSlowly),
     });
     const base = { ...request, id: nextSessionId++, outbox, isOpen: true };
@@ -99,7 +98,9 @@ export function createAudience(options: AudienceOptions): Audience {
         };
     sessions.add(session);
     outbox.control(step1Frame(document.stateVector()));
-    sendPresence(session);
+    const frame = everyone();
+    if (frame) outbox.presence(frame);
+    planPump();
     return session;
   }
 
@@ -124,10 +125,19 @@ export function createAudience(options: AudienceOptions): Audience {
     planPump();
   }
 
-  function sendPresence(session: Session): void {
+  function everyone(): Uint8Array | null {
     const states = presence.everyone();
-    if (states) session.outbox.presence(awarenessFrame(states));
-    planPump();
+    return states && awarenessFrame(states);
+  }
+
+  /** One encoding for all who are owed it, however many have asked. */
+  function pumpAll(): void {
+    let encoded: { frame: Uint8Array | null } | null = null;
+    const once = () => {
+      encoded ??= { frame: everyone() };
+      return encoded.frame;
+    };
+    for (const session of sessions) session.outbox.pump(once);
   }
 
   /** S73: the more a room's presence costs, the rarer it is passed on. */
@@ -162,7 +172,7 @@ export function createAudience(options: AudienceOptions): Audience {
     if (cancelPump || isStopped || !isAnybodyWaiting()) return;
     cancelPump = scheduler.after(limits.drainCheckMs, () => {
       cancelPump = null;
-      for (const session of sessions) session.outbox.pump();
+      pumpAll();
       planPump();
     });
   }
@@ -194,7 +204,10 @@ export function createAudience(options: AudienceOptions): Audience {
     receivePresence(session, { entries }) {
       if (presence.receive(session, entries)) planPresence();
     },
-    sendPresence,
+    askPresence(session) {
+      session.outbox.askPresence();
+      planPump();
+    },
     ownPeople: presence.own,
     hearPeople(node, people, scope) {
       if (presence.hear(node, people, scope)) planPresence();

@@ -3,7 +3,7 @@
  * first, then updates; when it has drained it gets one update with everything it missed.
  */
 import type { Clock } from "#server/ports.ts";
-import { awarenessFrame, savedFrame, updateFrame } from "./encode-frames.ts";
+import { savedFrame, updateFrame } from "./encode-frames.ts";
 import type { LiveDocument, StateVector } from "./live-document.ts";
 import type { Socket } from "./session.ts";
 import type { SharedAnswers } from "./shared-answers.ts";
@@ -13,13 +13,18 @@ export interface Outbox {
   /** A room's frame of updates; `before` is the state of the document before it. */
   update(frame: Uint8Array, before: StateVector): void;
   presence(frame: Uint8Array): void;
+  /** The client asks for everybody's presence: it goes out with the next pump, once however often it was asked for. */
+  askPresence(): void;
   /** Small and rare: goes out whatever waits. */
   control(frame: Uint8Array): void;
   saved(frames: number): void;
   /** The client asks for everything past its state vector; only the newest question waits. */
   answer(stateVector: Uint8Array): void;
-  /** Sends what waited, if there is room now; closes a reader that makes no progress. */
-  pump(): void;
+  /**
+   * Sends what waited, if there is room now; closes a reader that makes no progress. `everyone` gives everybody's
+   * presence as one frame; null when there is none.
+   */
+  pump(everyone: () => Uint8Array | null): void;
   /** Something waits: `pump` must be called again. */
   readonly isWaiting: boolean;
 }
@@ -30,8 +35,6 @@ export interface OutboxOptions {
   answers: SharedAnswers;
   limits: SyncLimits;
   clock: Clock;
-  /** Everybody's presence as one awareness update; null when there is none. */
-  everyone(): Uint8Array | null;
   /** The reader made no progress for too long. */
   onStuck(): void;
 }
@@ -87,6 +90,9 @@ export function createOutbox(options: OutboxOptions): Outbox {
       if (hasRoom()) socket.send(frame);
       else owesPresence = true;
     },
+    askPresence() {
+      owesPresence = true;
+    },
     control: (frame) => socket.send(frame),
     saved(frames) {
       if (hasRoom()) socket.send(savedFrame(frames));
@@ -96,7 +102,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
       question = stateVector;
       if (hasRoom() && clock.now() >= nextAnswerAt) answerNow(stateVector);
     },
-    pump() {
+    pump(everyone) {
       if (isStuck()) return options.onStuck();
       if (owesSaved !== null && hasRoom()) {
         socket.send(savedFrame(owesSaved));
@@ -109,8 +115,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
       }
       if (owesPresence && hasRoom()) {
         owesPresence = false;
-        const states = options.everyone();
-        if (states) socket.send(awarenessFrame(states));
+        const frame = everyone();
+        if (frame) socket.send(frame);
       }
     },
     get isWaiting() {

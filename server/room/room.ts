@@ -167,7 +167,7 @@ export function createRoom(options: RoomOptions): Room {
         audience.receivePresence(session, frame);
         break;
       case "query-awareness":
-        audience.sendPresence(session);
+        audience.askPresence(session);
         break;
       case "ignored":
         break;
