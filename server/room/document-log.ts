@@ -38,7 +38,7 @@ export interface DocumentLogOptions extends Omit<JournalWriterOptions, "onDurabl
 const mostAhead = 32;
 
 export function createDocumentLog(options: DocumentLogOptions): DocumentLog {
-  const { documentId, journal, limits, log, scheduler } = options;
+  const { documentId, journal, limits, log, clock, scheduler } = options;
   let appliedSeq = options.loaded.seq;
   let rows = options.loaded.logRows;
   let compactAt = limits.compactRows;
@@ -46,6 +46,9 @@ export function createDocumentLog(options: DocumentLogOptions): DocumentLog {
   let isCompacting = false;
   /** Rows past a gap: what they hold, or null for our own, which the document has. */
   const ahead = new Map<number, Uint8Array | null>();
+  /** The newest row known to exist. */
+  let newestSeq = 0;
+  let readAt = Number.POSITIVE_INFINITY;
   let cancelRead: Cancel | null = null;
 
   const writer = createJournalWriter({
@@ -61,6 +64,7 @@ export function createDocumentLog(options: DocumentLogOptions): DocumentLog {
   /** S37: numbers are gapless, so a gap is something another node wrote and we are about to hear of. */
   function arrived(seq: number, update: Uint8Array | null): void {
     if (seq <= appliedSeq || isStopped) return;
+    newestSeq = Math.max(newestSeq, seq);
     ahead.set(seq, update);
     advance();
     if (ahead.size > 0) planRead(ahead.size > mostAhead ? 0 : limits.gapPatienceMs);
@@ -78,11 +82,15 @@ export function createDocumentLog(options: DocumentLogOptions): DocumentLog {
     else planRead(0);
   }
 
+  /** Unless the bell brings what is missing by then. */
   function planRead(afterMs: number): void {
-    if (isStopped) return;
-    cancelRead ??= scheduler.after(afterMs, () => {
+    const at = clock.now() + afterMs;
+    if (isStopped || (cancelRead && at >= readAt)) return;
+    cancelRead?.();
+    readAt = at;
+    cancelRead = scheduler.after(afterMs, () => {
       cancelRead = null;
-      void refresh();
+      if (appliedSeq < newestSeq) void refresh();
     });
   }
 
@@ -105,6 +113,7 @@ export function createDocumentLog(options: DocumentLogOptions): DocumentLog {
       return;
     }
     appliedSeq = seq;
+    newestSeq = Math.max(newestSeq, seq);
     for (const known of [...ahead.keys()]) if (known <= appliedSeq) ahead.delete(known);
     advance();
     if (ahead.size > 0) planRead(limits.gapPatienceMs);
@@ -157,7 +166,10 @@ export function createDocumentLog(options: DocumentLogOptions): DocumentLog {
     },
     hear(seq, update) {
       if (update) arrived(seq, update);
-      else if (seq > appliedSeq) planRead(0);
+      else if (seq > appliedSeq) {
+        newestSeq = Math.max(newestSeq, seq);
+        planRead(0);
+      }
     },
     refresh,
     compact,

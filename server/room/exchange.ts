@@ -54,6 +54,15 @@ export function createExchange(options: ExchangeOptions): Exchange {
     untold.clear();
   }
 
+  function hearHere(message: HeardMessage & { kind: "here" }, from: string): void {
+    const isNew = !others.has(from);
+    others.add(from);
+    log.hear(message.seq, null);
+    audience.hearPeople(from, message.people, "all");
+    // Somebody new has missed who came here since our own greeting.
+    if (message.asks || isNew) greet(false);
+  }
+
   function forgetNode(node: string): void {
     if (!others.delete(node)) return;
     audience.forgetNode(node);
@@ -69,10 +78,7 @@ export function createExchange(options: ExchangeOptions): Exchange {
           audience.notify(message.notice);
           break;
         case "here":
-          others.add(from);
-          log.hear(message.seq, null);
-          audience.hearPeople(from, message.people, "all");
-          if (message.asks) greet(false);
+          hearHere(message, from);
           break;
         case "moved":
           audience.hearPeople(from, message.people, "changes");

@@ -1,6 +1,7 @@
 /** Rooms over the journal's twin, in virtual time, with clients on socket pairs: what every test of a rule starts from. */
 import * as Y from "yjs";
 import type { Role } from "#lib/access/roles.ts";
+import type { Bell } from "#server/bell/bell.ts";
 import { type Connection, openConnection } from "#server/gateway/connection.ts";
 import { type MemoryJournal, memoryJournal } from "#server/journal/memory-journal.ts";
 import type { UpdateJournal } from "#server/journal/update-journal.ts";
@@ -58,10 +59,13 @@ interface BenchOptions {
   /** Stands before the journal: for stores that are slow or fail. */
   through?(journal: UpdateJournal): UpdateJournal;
   migrate?: RoomsDeps["migrate"];
+  /** Another node's, so that both have one time. */
+  time?: VirtualTime;
+  bell?: Bell;
 }
 
 export function createRoomBench(options: BenchOptions = {}): RoomBench {
-  const time = createVirtualTime();
+  const time = options.time ?? createVirtualTime();
   const journal = options.journal ?? memoryJournal();
   journal.createDocument(boardId);
   const limits = { ...defaultSyncLimits, ...options.limits };
@@ -80,6 +84,7 @@ export function createRoomBench(options: BenchOptions = {}): RoomBench {
     log,
     onFlushed: (documentId, seq) => flushed.push([documentId, seq]),
     ...(options.migrate && { migrate: options.migrate }),
+    ...(options.bell && { bell: options.bell }),
   });
   const seats: Seat[] = [];
 
