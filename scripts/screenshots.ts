@@ -28,7 +28,10 @@ try {
     await map.keyboard.press("Shift+Digit1");
     await map.locator('[data-card="s6"]').click();
     await map.keyboard.press("Shift+Digit0");
+    await bringIntoView(map, '[data-card="s6"]');
     await shoot(map, `map-${colorScheme}`);
+    // Or the next picture shows this visitor as somebody else on the board.
+    await map.context().close();
   }
 
   const small = await visit({ viewport: phone, hasTouch: true, isMobile: true });
@@ -50,6 +53,16 @@ function visitor(from: Browser, cookies: string) {
 async function openMap(page: Page, { boardId }: ApiAccount): Promise<void> {
   await page.goto(`${server.url}/boards/${boardId}/map`);
   await page.getByText("All changes saved").first().waitFor();
+}
+
+/** Pans so that the card stands where the map has its middle, and takes the pointer off the cards. */
+async function bringIntoView(page: Page, card: string): Promise<void> {
+  await page.waitForTimeout(500);
+  const box = await page.locator(card).boundingBox();
+  if (!box) throw new Error("the card isn't drawn");
+  await page.mouse.move(700, 850);
+  await page.mouse.wheel(box.x - 640, box.y - 430);
+  await page.mouse.move(300, 20);
 }
 
 async function shoot(page: Page, name: string): Promise<void> {
