@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { basePath } from "#lib/sync/protocol.ts";
 
 const root = resolve(import.meta.dirname, "..");
 
@@ -83,6 +84,8 @@ describe("server/main.ts", { timeout: 120_000 }, () => {
     expect(await ready.json()).toMatchObject({ status: "ready", database: "ok", storing: "ok" });
     expect((await fetch(`http://127.0.0.1:${port}/api/health?x`)).status).toBe(200);
     expect((await fetch(`http://127.0.0.1:${port}/api/v1/me`)).status).toBe(404);
+    // Boards are opened where their sockets are.
+    expect((await fetch(`http://127.0.0.1:${port}${basePath("b1")}`)).status).toBe(401);
   });
 
   it("ends with 1 and says why when the data can't be opened, and leaves nothing locked", async () => {
@@ -114,6 +117,15 @@ describe("server/main.ts", { timeout: 120_000 }, () => {
     }
     await sleep(200);
     expect((await fetch(`http://127.0.0.1:${port}/api/health`)).status).toBe(200);
+  });
+
+  it("[S65] cuts off within fifteen seconds who never finishes asking for a socket", async () => {
+    const port = await freePort();
+    const server = start({ PORT: String(port), SERVICES: "sync" });
+    await server.saying("is ready");
+    const from = Date.now();
+    await raw(port, "GET /sync/board HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: webso");
+    expect(Date.now() - from).toBeLessThan(16_000);
   });
 
   it("stops with one readable line per setting that can't be used", async () => {

@@ -41,8 +41,6 @@ export interface Gateway {
 }
 
 const tendEveryMs = 5_000;
-/** Who is asking must be known by then. */
-const upgradeMs = 15_000;
 
 export function createGateway(deps: GatewayDeps): Gateway {
   const { rooms, clock, log } = deps;
@@ -146,7 +144,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
     handleUpgrade(request, socket, head) {
       socket.on("error", () => socket.destroy());
       if (isClosing) return refuseUpgrade(socket, restarting);
-      const timer = setTimeout(() => refuseUpgrade(socket, cannotTell), upgradeMs);
+      const timer = setTimeout(() => refuseUpgrade(socket, cannotTell), limits.upgradeMs);
       admit(request, socket, head)
         .catch((error) => {
           log.error({ err: error }, "could not tell who wants a socket");

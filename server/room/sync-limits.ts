@@ -50,6 +50,8 @@ export interface SyncLimits {
   idleMs: number;
   /** S36: rows after which the log is compacted. */
   compactRows: number;
+  /** S65: who asks for a socket must be known by then. */
+  upgradeMs: number;
   /** S80: heartbeat, ping, and how long a peer may be silent. */
   heartbeatMs: number;
   pingMs: number;
@@ -106,6 +108,7 @@ export const defaultSyncLimits: SyncLimits = {
   readOnlyWrites: 20,
   idleMs: 30_000,
   compactRows: 500,
+  upgradeMs: 15_000,
   heartbeatMs: 10_000,
   pingMs: 15_000,
   silentMs: 35_000,

@@ -1,3 +1,4 @@
+import * as encoding from "lib0/encoding";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import { WebsocketProvider } from "y-websocket";
@@ -110,6 +111,14 @@ describe("the door", () => {
     expect(JSON.parse(body)).toMatchObject({ status: 401, title: "Unauthorized" });
   });
 
+  test("[S65] who isn't known in time gets 503, and leaves nothing open", async () => {
+    await bench.close();
+    bench = await createGatewayBench({ upgradeMs: 50 });
+    const asked = await bench.refusal("/sync/b1", { authorization: "Bearer unanswered" });
+    expect(asked.status).toBe(503);
+    expect(bench.rooms.status().connections).toBe(0);
+  });
+
   test("[S60] one socket too many gets 429, and a closed one makes room", async () => {
     await bench.close();
     bench = await createGatewayBench({ socketsPerUser: 2 });
@@ -119,6 +128,15 @@ describe("the door", () => {
     first.close();
     await closing(first);
     await bench.connect("ana");
+  });
+
+  test("[S60] so does the one too many on a board, whoever asks", async () => {
+    await bench.close();
+    bench = await createGatewayBench({ socketsPerBoard: 2 });
+    await bench.connect("ana");
+    await bench.connect("ben");
+    await expect(bench.connect("cem")).rejects.toThrow("HTTP 429");
+    await bench.connect("cem", { board: "b2" });
   });
 
   test("[S66] an old client is let in to be told so; an unknown board closes with 4404", async () => {
@@ -232,6 +250,21 @@ describe("attackers", () => {
     expect(pending).toBeNull();
   });
 
+  test("[S2] 40,000 questions who is there, on a board full of presence, don't stall a bystander", async () => {
+    const crowd = await Promise.all(Array.from({ length: 40 }, () => bench.connect("eve")));
+    for (const [id, eve] of crowd.entries()) eve.send(presenceFrame(id + 1, "x".repeat(8_000)));
+    await until(() => bench.rooms.present("b1").length > 0);
+    const { delayMs, cpuMs } = await bystander(async () => {
+      for (let i = 0; i < 1_000; i++) {
+        for (const eve of crowd) eve.send(Uint8Array.of(3));
+        if (i % 20 === 0) await new Promise((resolve) => setImmediate(resolve));
+      }
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    });
+    expect(cpuMs).toBeLessThan(3_000);
+    expect(delayMs).toBeLessThan(1_000);
+  });
+
   test("[S62] 100,000 tiny updates end in 4529, not in a stall", async () => {
     const { delayMs } = await bystander(async () => {
       const eve = await bench.connect("eve");
@@ -245,3 +278,16 @@ describe("attackers", () => {
     expect(delayMs).toBeLessThan(1_000);
   });
 });
+
+/** An awareness frame of one id. */
+const presenceFrame = (id: number, cursor: string): Uint8Array =>
+  encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, 1);
+    encoding.writeVarUint8Array(
+      encoder,
+      encoding.encode((states) => {
+        for (const number of [1, id, 1]) encoding.writeVarUint(states, number);
+        encoding.writeVarString(states, JSON.stringify({ cursor }));
+      }),
+    );
+  });
