@@ -58,6 +58,7 @@ async function start(): Promise<void> {
     mode,
     root,
     readiness: () => readiness(made),
+    api: made.handlers.api,
     ...(config.services.has("sync") ? { gateway: made.gateway } : {}),
   });
   void made.projector

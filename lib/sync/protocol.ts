@@ -24,6 +24,7 @@ export const clientParameter = "client";
 
 /** Where the whole document is had over HTTP, by format of the update: 1 is that of the socket, 2 is smaller (S46). */
 export const basePath = (documentId: string): string => `/api/v1/documents/${documentId}/base`;
+export const basePathPattern = /^\/api\/v1\/documents\/[^/]+\/base$/;
 export const updateMediaTypes = { 1: "application/x-yjs-update", 2: "application/x-yjs-update-v2" } as const;
 
 export const noticeTopics = ["board", "snapshots", "members", "dependencies"] as const;
