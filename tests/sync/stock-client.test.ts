@@ -265,6 +265,20 @@ describe("attackers", () => {
     expect(delayMs).toBeLessThan(1_000);
   });
 
+  test("[S60] two thousand sockets that come and go leave nothing behind", async () => {
+    const socketsHere = () =>
+      process.getActiveResourcesInfo().filter((resource) => resource === "TCPSocketWrap").length;
+    const before = socketsHere();
+    for (let round = 0; round < 40; round++) {
+      const crowd = await Promise.all(Array.from({ length: 50 }, () => bench.connect("eve")));
+      for (const [i, eve] of crowd.entries()) i % 2 ? eve.terminate() : eve.close();
+      await Promise.all(crowd.map((eve) => eve.readyState === WebSocket.CLOSED || closing(eve)));
+      await until(() => bench.rooms.status().connections === 0);
+    }
+    await until(() => socketsHere() <= before + 20);
+    expect(bench.errors).toEqual([]);
+  });
+
   test("[S62] 100,000 tiny updates end in 4529, not in a stall", async () => {
     const { delayMs } = await bystander(async () => {
       const eve = await bench.connect("eve");
