@@ -15,6 +15,8 @@ const delayMs = 500;
 const warmMs = 300;
 /** Time to get from the element over to its tooltip. */
 const leaveMs = 120;
+/** Focus that comes with or soon after a press (a menu that closes gives it back) asks for no words. */
+const pressMs = 500;
 const sides = ["top", "right", "bottom", "left"] as const;
 
 export function createTooltipWatch(page: Document, onChange: (shown: ShownTooltip | undefined) => void) {
@@ -22,6 +24,7 @@ export function createTooltipWatch(page: Document, onChange: (shown: ShownToolti
   let awaited: Element | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let hiddenAt = Number.NEGATIVE_INFINITY;
+  let pressedAt = Number.NEGATIVE_INFINITY;
   let keys = 0;
 
   const after = (ms: number, work: () => void) => {
@@ -56,7 +59,12 @@ export function createTooltipWatch(page: Document, onChange: (shown: ShownToolti
   }
   function handleFocus(event: Event) {
     const target = targetOf(event);
+    if (performance.now() - pressedAt < pressMs) return;
     if (target?.matches(":focus-visible")) show(target);
+  }
+  function handlePress() {
+    pressedAt = performance.now();
+    hide();
   }
   function handleKey(event: Event) {
     if ((event as KeyboardEvent).key === "Escape") hide();
@@ -72,7 +80,7 @@ export function createTooltipWatch(page: Document, onChange: (shown: ShownToolti
     ["pointerover", handleOver],
     ["focusin", handleFocus],
     ["focusout", hide],
-    ["pointerdown", hide],
+    ["pointerdown", handlePress],
     ["keydown", handleKey],
     ["wheel", hide],
   ];
