@@ -18,6 +18,7 @@ let stranger: TestPerson;
 let snapshotId: string;
 let invitationId: string;
 let edgeId: string;
+let linkId: string;
 
 beforeAll(async () => {
   api = await startTestApi({ env: { SIGNUP: "open" } });
@@ -31,6 +32,8 @@ beforeAll(async () => {
     .body.id;
   const invitations = await api.call("GET", `/workspaces/${ana.workspaceId}/invitations`, { as: ana.token });
   invitationId = invitations.body.items[0].id;
+  const link = await api.call("POST", `/boards/${ana.boardId}/share-links`, { as: ana.token, body: {} });
+  linkId = link.body.id;
   const { body: content } = await api.call("GET", `/boards/${ana.boardId}/content`, { as: ana.token });
   edgeId = Object.keys(content.edges).find((id) => content.edges[id].cls === "DEPENDENCY") ?? "";
 });
@@ -138,6 +141,30 @@ const cases: Case[] = [
     badBody: { verdict: "ACKNOWLEDGED", promisedBy: "tomorrow" },
     ok: 201,
     also: ["editor"],
+  },
+  { method: "GET", path: () => `/documents/${ana.boardId}/base`, ok: 200, also: [...everyone] },
+  { method: "GET", path: () => `${board()}/share-links`, ok: 200 },
+  {
+    method: "POST",
+    path: () => `${board()}/share-links`,
+    body: { expiresInDays: 7 },
+    badBody: { expiresInDays: 0 },
+    ok: 201,
+  },
+  { method: "DELETE", path: () => `${board()}/share-links/${linkId}`, ok: 204 },
+  {
+    method: "POST",
+    path: () => `${board()}/lock`,
+    body: { reason: "Review" },
+    badBody: { reason: " " },
+    ok: 200,
+  },
+  {
+    method: "POST",
+    path: () => `${board()}/unlock`,
+    body: { reason: "Done" },
+    badBody: {},
+    ok: 200,
   },
   { method: "POST", path: () => "/invitations/nonsense/accept", ok: 410, also: [...everyone], stranger: 410 },
 ];
@@ -283,6 +310,6 @@ describe("the door", () => {
       Object.keys(operations as object).map((method) => `${method.toUpperCase()} ${path}`),
     );
     expect(described).toContain("PUT /api/v1/boards/{boardId}/content");
-    expect(described).toHaveLength(33);
+    expect(described).toHaveLength(40);
   });
 });
