@@ -1,6 +1,6 @@
 /**
- * `npm run fuzz`: new seeds until the time is over, each through the simulated network and then against a real server
- * with kill -9 in the middle. `npm run fuzz -- 1234` runs one seed; FUZZ_MINUTES says how long otherwise (10). Stops at
+ * `npm run fuzz`: new seeds until the time is over, each through the simulated network, on one node and on two, and
+ * then against a real server with kill -9 in the middle. `npm run fuzz -- 1234` runs one seed; FUZZ_MINUTES says how long otherwise (10). Stops at
  * the first failure and says its seed.
  */
 import { type KillableServer, startKillableServer } from "#tests/support/killable-server.ts";
@@ -36,9 +36,10 @@ try {
 
 async function run(one: number, on: KillableServer): Promise<void> {
   const simulated = await simulate(one, { commands: 600 });
+  const shared = await simulate(one, { commands: 300, nodes: 2 });
   const killed = await killInTheMiddle(one, on);
-  say(`seed ${one}: simulated ${words(simulated)} · killed ${words(killed)}`);
-  const missed = [simulated, killed].some(
+  say(`seed ${one}: simulated ${words(simulated)} · on two nodes ${words(shared)} · killed ${words(killed)}`);
+  const missed = [simulated, shared, killed].some(
     ({ commands, reconnects, clashes }) => commands < 200 || reconnects < 1 || clashes < 1,
   );
   if (missed) throw new Error("this seed did too little to prove anything");
