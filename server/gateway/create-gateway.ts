@@ -88,7 +88,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
         readOnly: access.readOnly,
         asOf,
         isAnnounced: checked.clientSchema !== null,
-        reauthorize: () => reauthorize(credentials, documentId),
+        reauthorize: () => reauthorize(visitor, credentials, documentId),
       });
     });
   }
@@ -102,9 +102,14 @@ export function createGateway(deps: GatewayDeps): Gateway {
     return { ok: true, visitor, access };
   }
 
-  async function reauthorize(credentials: IncomingHttpHeaders, documentId: string): Promise<AccessVerdict> {
+  async function reauthorize(
+    before: Visitor,
+    credentials: IncomingHttpHeaders,
+    documentId: string,
+  ): Promise<AccessVerdict> {
     const visit = await deps.visit(credentials, documentId);
-    return visit?.access ?? { kind: "signed-out" };
+    if (!visit) return { kind: "signed-out" };
+    return visit.visitor.userId === before.userId ? visit.access : { kind: "somebody-else" };
   }
 
   /** The socket reads nothing until the room is there: what the client sends meanwhile waits in the network. */

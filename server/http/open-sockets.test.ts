@@ -213,8 +213,25 @@ describe("a guest's board", () => {
     const later = await sockets.open(boardId, await visit(forEver.token));
     api.advance(2 * 60 * 60_000);
     await api.context.rooms.recheck();
-    expect((await forDay.closed).code).toBe(closeCodes.sessionEnded);
+    expect(await forDay.closed).toMatchObject({
+      code: closeCodes.sessionEnded,
+      reason: "Your visit has ended. Open the link again.",
+    });
     expect(later.socket.readyState).toBe(later.socket.OPEN);
+  });
+
+  it("[S90] isn't kept under a member's name by whoever was removed and holds a link", async () => {
+    const boardId = await newBoard();
+    const lena = await addMember(api, ana, "VIEWER");
+    const { cookie } = await visit((await share(boardId)).token);
+    const both = { cookie: `${lena.cookie.cookie}; ${cookie}` };
+    const open = await sockets.open(boardId, both);
+    const names = () => api.context.rooms.present(boardId).map(({ name }) => name);
+    expect(names()).not.toContain("Guest");
+    const remove = () => call("DELETE", `/workspaces/${ana.workspaceId}/members/${lena.userId}`);
+    expect(await closedBy(open, remove)).toBe(closeCodes.accessChanged);
+    await sockets.open(boardId, both);
+    expect(names()).toEqual(["Guest"]);
   });
 
   it("opens no other board, and none without an origin of ours", async () => {

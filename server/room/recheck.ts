@@ -5,15 +5,17 @@ import type { AccessVerdict, Session } from "./session.ts";
 
 /** Null when nothing changed. `boardExists` is asked only where "not found" may also mean "not yours any more". */
 export async function closeForVerdict(
-  session: Pick<Session, "role" | "readOnly">,
+  session: Pick<Session, "role" | "readOnly" | "principal">,
   verdict: AccessVerdict,
   boardExists: () => Promise<boolean>,
 ): Promise<Close | null> {
   switch (verdict.kind) {
     case "granted":
       return verdict.role === session.role && verdict.readOnly === session.readOnly ? null : accessChanged;
+    case "somebody-else":
+      return accessChanged;
     case "signed-out":
-      return { code: closeCodes.sessionEnded, reason: "Your session has ended. Sign in again." };
+      return session.principal.via.kind === "link" ? visitEnded : sessionEnded;
     case "denied":
       return accessRemoved;
     case "not-found":
@@ -21,6 +23,14 @@ export async function closeForVerdict(
   }
 }
 
+const sessionEnded: Close = {
+  code: closeCodes.sessionEnded,
+  reason: "Your session has ended. Sign in again.",
+};
+const visitEnded: Close = {
+  code: closeCodes.sessionEnded,
+  reason: "Your visit has ended. Open the link again.",
+};
 const accessChanged: Close = {
   code: closeCodes.accessChanged,
   reason: "What you may do here has changed.",

@@ -35,6 +35,8 @@ export interface JoinRequest {
 /** What an open connection's credentials may do at this moment. */
 export type AccessVerdict =
   | { kind: "granted"; role: Role; readOnly: ReadOnlyReason | null }
+  /** They are worth something, for somebody else: a removed member who also holds a share link. */
+  | { kind: "somebody-else" }
   | { kind: "signed-out" }
   | { kind: "denied" }
   | { kind: "not-found" };
