@@ -55,7 +55,7 @@ class WatchedWebSocket implements WatchedSocket {
   send(message: Uint8Array): void {
     if (!this.#isOpen()) return;
     this.#sentAt = this.#clock.now();
-    this.#stream.write(wireFrame(message));
+    for (const part of wireFrame(message)) this.#stream.write(part);
   }
 
   bufferedBytes(): number {
