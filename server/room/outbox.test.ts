@@ -53,6 +53,25 @@ describe("a reader that doesn't read", () => {
     expect(Y.encodeStateVector(slow.client.doc)).toEqual(Y.encodeStateVector(ana.client.doc));
   });
 
+  test("[S40] twenty of them hold 1 MB and a frame each, the same bytes, during 40 MB of edits", async () => {
+    bench = createRoomBench({ limits: { byteBurst: 1e9 } });
+    const ana = await bench.join();
+    const slow: Seat[] = [];
+    for (let i = 0; i < 20; i++) slow.push(await bench.join({ user: `slow-${i}` }));
+    const frames = new Set<Uint8Array>();
+    for (let i = 0; i < 400; i++) {
+      // One entry, so that the board stays small.
+      nodesOf(ana.client.doc).set("n", "x".repeat(100 * kB));
+      bench.deliverToServer(ana);
+      await bench.time.advance(16);
+      while (ana.client.readOne());
+      for (const seat of slow) expect(buffered(seat)).toBeLessThan(1_200 * kB);
+    }
+    expect(bench.rooms.status().connections).toBe(21);
+    for (const { pair } of slow) for (const frame of pair.toClient) frames.add(frame);
+    expect([...frames].reduce((sum, frame) => sum + frame.byteLength, 0)).toBeLessThan(1_300 * kB);
+  });
+
   test("[S40] saved is told once there is room again, the newest number only", async () => {
     bench = createRoomBench();
     const ana = await bench.join();

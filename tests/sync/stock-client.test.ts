@@ -265,6 +265,25 @@ describe("attackers", () => {
     expect(delayMs).toBeLessThan(1_000);
   });
 
+  test("[S44] four hundred who join one board at once have it within five seconds", async () => {
+    const ana = stockClient("ana");
+    await synced(ana);
+    for (let i = 0; i < 1_000; i++) ana.nodes.set(`n${i}`, { title: `Step ${i}`, note: "x".repeat(200) });
+    await until(() => bench.rooms.status().backlogBytes === 0);
+    const from = performance.now();
+    const joined = Array.from({ length: 400 }, async (_, i) => {
+      const socket = await bench.connect(`person${i % 10}`);
+      const answered = new Promise<number>((resolve) => {
+        socket.on("message", (frame: Buffer) => frame[0] === 0 && frame[1] === 1 && resolve(frame.length));
+      });
+      socket.send(Uint8Array.of(0, 0, 1, 0));
+      return answered;
+    });
+    const sizes = await Promise.all(joined);
+    expect(performance.now() - from).toBeLessThan(5_000);
+    expect(Math.min(...sizes)).toBeGreaterThan(200_000);
+  });
+
   test("[S60] two thousand sockets that come and go leave nothing behind", async () => {
     const socketsHere = () =>
       process.getActiveResourcesInfo().filter((resource) => resource === "TCPSocketWrap").length;
