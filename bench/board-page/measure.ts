@@ -7,6 +7,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { type Browser, chromium, type Page } from "@playwright/test";
 import { createFirstAccount, owner, signIn } from "#tests/support/api-client.ts";
 import { browserCookies, browserOptions } from "#tests/support/browser.ts";
+import { scriptBytesUntilSettled } from "#tests/support/page-weight.ts";
 import { startServer } from "#tests/support/running-server.ts";
 
 const rounds = 7;
@@ -58,22 +59,11 @@ async function untilInteractive(page: Page): Promise<void> {
 /** A cold visit: nothing cached, nothing on the device. */
 async function firstLoad(within: Browser): Promise<{ scriptBytes: number; interactiveMs: number }> {
   const page = await openPage(within);
-  const session = await page.context().newCDPSession(page);
-  await session.send("Network.enable");
-  /** Bytes of headers by request: they are not JavaScript. */
-  const scripts = new Map<string, number>();
-  let scriptBytes = 0;
-  session.on("Network.responseReceived", ({ requestId, type, response }) => {
-    if (type === "Script") scripts.set(requestId, response.encodedDataLength);
-  });
-  session.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
-    const headers = scripts.get(requestId);
-    if (headers !== undefined) scriptBytes += encodedDataLength - headers;
-  });
   const from = performance.now();
   await page.goto(mapUrl);
   await untilInteractive(page);
   const interactiveMs = performance.now() - from;
+  const scriptBytes = await scriptBytesUntilSettled(page);
   await page.context().close();
   return { scriptBytes, interactiveMs };
 }

@@ -7,6 +7,7 @@ import { type ComponentType, useEffect, useLayoutEffect, useRef, useState } from
 import { untilLoaded } from "#components/ui/until-loaded.ts";
 import { whenIdle } from "#components/ui/when-idle.ts";
 import { useSyncState } from "./board-session.tsx";
+import { settledMark } from "./settled-mark.ts";
 
 /** What a part gets besides its own properties. */
 export interface LaterPart {
@@ -30,13 +31,18 @@ const drawn = new Promise<void>((resolve) => {
   resolveDrawn = resolve;
 });
 
+function settle(): void {
+  if (performance.getEntriesByName(settledMark).length === 0) performance.mark(settledMark);
+  resolveDrawn();
+}
+
 /** The view is on screen and everything is saved: the rest may come. */
 export function useAnnounceDrawn(): void {
   const { kind } = useSyncState();
   const isSettled = kind !== "loading" && kind !== "saving";
   useEffect(() => {
     // Two frames: the first draws, the second is there once it has been shown.
-    if (isSettled) requestAnimationFrame(() => requestAnimationFrame(resolveDrawn));
+    if (isSettled) requestAnimationFrame(() => requestAnimationFrame(settle));
   }, [isSettled]);
 }
 
