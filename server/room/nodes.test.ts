@@ -26,7 +26,7 @@ let nodes: Node[];
 
 beforeEach(() => {
   time = createVirtualTime();
-  tower = createBellTower((task) => time.scheduler.soon(task));
+  tower = createBellTower((task) => time.scheduler.after(1, task));
   disk = new Map();
   nodes = [];
 });
@@ -237,6 +237,15 @@ describe("without the bell", () => {
     await time.advance(10);
     while (ben.client.readOne());
     expect(nodesSeenBy(ben)).toEqual({ missed: 1 });
+
+    tower.cut();
+    const outside = new Y.Doc();
+    outside.getMap("nodes").set("by a node that is gone", 1);
+    await a.journal.append(boardId, Y.encodeStateAsUpdate(outside), []);
+    tower.mend();
+    await time.advance(10);
+    while (ben.client.readOne());
+    expect(nodesSeenBy(ben)).toHaveProperty("by a node that is gone");
   });
 
   test("[N13] nobody waits for it: edits are saved as fast as ever, and a store that is away too changes nothing", async () => {
@@ -303,9 +312,11 @@ describe("people on other nodes", () => {
   });
 
   test("[N8] are gone at once when they leave or their node says good-bye", async () => {
-    const { b, ana, ben } = await joinBoth();
+    const { a, b, ana, ben } = await joinBoth();
     const cem = await b.join({ user: "cem" });
     await calm();
+    await time.advance(6_000);
+    expect(a.rooms.status().otherNodes).toBe(1);
     expect([ben, cem].map((other) => seenBy(ana, other) !== undefined)).toEqual([true, true]);
     ben.connection.ended();
     await time.advance(200);
@@ -317,6 +328,7 @@ describe("people on other nodes", () => {
     await time.advance(100);
     while (ana.client.readOne());
     expect(seenBy(ana, cem)).toBeUndefined();
+    expect(a.rooms.status().otherNodes).toBe(0);
   });
 
   test("[N8] are gone fifteen seconds after their node died, and back when it was only cut off", async () => {
