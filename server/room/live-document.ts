@@ -106,7 +106,7 @@ export function createLiveDocument({ doc, loadedBytes, limits, clock }: LiveDocu
       }, "room");
       const { updates, before } = emitted;
       // The server's own edits and other processes' rows aren't weighed one by one, as visitors' updates are.
-      if (isUnweighed) size.recount();
+      if (isUnweighed) size.lost();
       isUnweighed = false;
       const [first] = updates;
       if (!first) return { update: null, before, edits: [] };
@@ -244,25 +244,29 @@ function boundedSize(
   { bytes, limits, clock }: { bytes: number; limits: SyncLimits; clock: Clock },
 ) {
   let elements = 0;
+  let isCounted = false;
   let measuredAt = Number.NEGATIVE_INFINITY;
   const countElements = () => entityMaps.reduce((sum, name) => sum + doc.getMap(name).size, 0);
   const measureBytes = () => {
     bytes = Y.encodeStateAsUpdate(doc).byteLength;
     measuredAt = clock.now();
   };
-  elements = countElements();
 
   return {
     grew(by: number) {
       bytes += by;
     },
-    recount() {
-      elements = countElements();
+    /** Something was added that nobody weighed. Counting takes a while on a large board: it waits until it matters. */
+    lost() {
+      isCounted = false;
     },
     refusal(summary: UpdateSummary): string | null {
       const adding = entityMaps.reduce((sum, name) => sum + (summary.entries.get(name) ?? 0), 0);
       if (bytes >= limits.boardBytes && clock.now() - measuredAt >= remeasureMs) measureBytes();
-      if (elements + adding > limits.boardElements) elements = countElements();
+      if (adding > 0 && (!isCounted || elements + adding > limits.boardElements)) {
+        elements = countElements();
+        isCounted = true;
+      }
       const isFull = bytes >= limits.boardBytes || (adding > 0 && elements + adding > limits.boardElements);
       if (isFull) return "The board is full. Delete something, then add again.";
       elements += adding;
