@@ -35,6 +35,7 @@ test.each(sharedSeeds())(
     const report = await simulate(seed, { commands: 220, nodes: 2 }).catch((error) => {
       throw new Error(`seed ${seed}: ${error instanceof Error ? error.message : error}`, { cause: error });
     });
+    expect(report.outages).toBeGreaterThanOrEqual(1);
     expect(report.commands).toBeGreaterThanOrEqual(200);
     expect(report.reconnects).toBeGreaterThan(4);
     expect(report.clashes).toBeGreaterThanOrEqual(1);

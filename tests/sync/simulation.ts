@@ -244,8 +244,8 @@ export async function simulate(seed: number, options: SimulationOptions): Promis
     } else if (dice < 700) deliver(who, 1 + random.below(6));
     else if (dice < 860) await time.advance(random.below(60));
     else if (dice < 950) void connect(who);
+    else if (dice < 970 && dice >= 956 && nodes.length > 1) toggleBell();
     else if (dice < 970) disconnect(who);
-    else if (dice < 976 && nodes.length > 1) toggleBell();
     else if (dice < 988) isStoreAway = !isStoreAway && random.chance(50);
     else if (dice < 994) crash();
     else {
