@@ -29,7 +29,7 @@ export async function fetchDocumentBase(
   }
 }
 
-/** Fetches at most one at a time, and none for long. */
+/** Fetches one at a time, and none for long: tries that follow one another quickly wait for the same answer. */
 export interface BaseFetch {
   /** Resolves with null when it can't be had in time. Never rejects. */
   start(): Promise<Uint8Array | null>;
@@ -39,23 +39,33 @@ export interface BaseFetch {
 const withinMs = 5_000;
 
 export function createBaseFetch(fetchBase: FetchBase, timers: Timers): BaseFetch {
-  let underWay = new AbortController();
+  let underWay: { answer: Promise<Uint8Array | null>; abort: AbortController } | null = null;
+
+  async function fetchInTime(abort: AbortController): Promise<Uint8Array | null> {
+    let base: Uint8Array | null = null;
+    const fetching = fetchBase(abort.signal).then(
+      (update) => {
+        base = update;
+      },
+      () => undefined, // as no answer
+    );
+    await endOf(fetching, withinMs, timers);
+    abort.abort();
+    if (underWay?.abort === abort) underWay = null;
+    return base;
+  }
+
   return {
-    async start() {
-      underWay.abort();
-      const own = new AbortController();
-      underWay = own;
-      let base: Uint8Array | null = null;
-      const fetching = fetchBase(own.signal).then(
-        (update) => {
-          base = update;
-        },
-        () => undefined, // as no answer
-      );
-      await endOf(fetching, withinMs, timers);
-      own.abort();
-      return base;
+    start() {
+      if (!underWay) {
+        const abort = new AbortController();
+        underWay = { abort, answer: fetchInTime(abort) };
+      }
+      return underWay.answer;
     },
-    stop: () => underWay.abort(),
+    stop() {
+      underWay?.abort.abort();
+      underWay = null;
+    },
   };
 }
