@@ -1,6 +1,24 @@
-import { defineConfig } from "vitest/config";
-
 // Unit, property and integration tests. End-to-end tests are Playwright's (tests/e2e).
+import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
+
+/** Files that start servers and databases come first: one of them alone at the end would keep a core idle. */
+const slow = [
+  /kill-nine/,
+  /server\/database\//,
+  /server\/main\.test/,
+  /journal\.test|rebuild\.test|fuzz\.test/,
+];
+const rank = ({ moduleId }: TestSpecification) => {
+  const index = slow.findIndex((pattern) => pattern.test(moduleId));
+  return index < 0 ? slow.length : index;
+};
+class SlowFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    return (await super.sort(files)).toSorted((a, b) => rank(a) - rank(b));
+  }
+}
+
 export default defineConfig({
   test: {
     include: [
@@ -11,5 +29,6 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
+    sequence: { sequencer: SlowFirst },
   },
 });

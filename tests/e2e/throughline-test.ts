@@ -64,7 +64,7 @@ export const test = base.extend<Own, Shared>({
       const person = { name: "Ana Ruiz", email: owner.email, password: owner.password };
       return withBrowser({ person, server, newContext: () => browser.newContext(), contexts });
     });
-    await Promise.all(contexts.map((context) => context.close()));
+    for (const context of contexts) await context.close();
   },
 
   invite: async ({ server, owner, browser }, use) => {
@@ -89,7 +89,7 @@ export const test = base.extend<Own, Shared>({
       });
       return withBrowser({ person, server, newContext: () => browser.newContext(), contexts });
     });
-    await Promise.all(contexts.map((context) => context.close()));
+    for (const context of contexts) await context.close();
   },
 });
 
