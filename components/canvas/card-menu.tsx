@@ -23,25 +23,12 @@ import {
   MenuRadioItem,
   MenuSeparator,
 } from "#components/ui/menu.tsx";
-import { type Criticality, criticalities, type NodeKind } from "#lib/board/model.ts";
+import { type Criticality, criticalities } from "#lib/board/model.ts";
 import { pathWith, pathWithout } from "#lib/canvas/path-with.ts";
 import { useCanvas, useView } from "./canvas-context.tsx";
+import { cardKinds } from "./card-kinds.ts";
 import { OwnerMenu } from "./owner-menu.tsx";
 import { SubMenu } from "./sub-menu.tsx";
-
-const kinds: readonly NodeKind[] = [
-  "STEP",
-  "DECISION",
-  "EXCEPTION",
-  "FALLBACK",
-  "SYSTEM",
-  "DATA_ASSET",
-  "WORK",
-  "HANDOFF",
-  "OUTCOME",
-  "START",
-  "NOTE",
-];
 
 export function CardMenu({ id }: { id: string }) {
   const { session, actions, ui } = useCanvas();
@@ -67,7 +54,7 @@ export function CardMenu({ id }: { id: string }) {
             Rename
           </MenuItem>
           <SubMenu icon={<Shapes />} label="Kind" value={kindWords[node.kind]}>
-            {kinds.map((kind) => (
+            {cardKinds.map((kind) => (
               <MenuItem
                 key={kind}
                 icon={<KindIcon kind={kind} />}

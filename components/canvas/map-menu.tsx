@@ -9,20 +9,10 @@ import { MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
 import type { NodeKind } from "#lib/board/model.ts";
 import type { Point } from "#lib/canvas/geometry.ts";
 import { useCanvas, useUi } from "./canvas-context.tsx";
+import { cardKinds } from "./card-kinds.ts";
 import { SubMenu } from "./sub-menu.tsx";
 
-const otherKinds: readonly NodeKind[] = [
-  "DECISION",
-  "EXCEPTION",
-  "FALLBACK",
-  "SYSTEM",
-  "DATA_ASSET",
-  "WORK",
-  "HANDOFF",
-  "OUTCOME",
-  "START",
-  "NOTE",
-];
+const otherKinds = cardKinds.filter((kind) => kind !== "STEP");
 
 export function MapMenu({ at }: { at: Point }) {
   const { actions, scene, session, viewport } = useCanvas();

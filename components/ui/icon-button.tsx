@@ -2,6 +2,7 @@
 import type { ComponentPropsWithRef, ReactNode } from "react";
 import { classNames } from "./class-names.ts";
 import { tooltip } from "./tooltip.tsx";
+import type { TooltipSide } from "./tooltip-watch.ts";
 
 export interface IconButtonProps extends Omit<ComponentPropsWithRef<"button">, "children" | "aria-label"> {
   label: string;
@@ -10,7 +11,7 @@ export interface IconButtonProps extends Omit<ComponentPropsWithRef<"button">, "
   /** For toggles: shown pressed, and said so. */
   isPressed?: boolean;
   shortcut?: string;
-  tooltipSide?: "top" | "right" | "bottom" | "left";
+  tooltipSide?: TooltipSide;
 }
 
 /** What looks smaller than a finger (44 px) is reached that far around it. */

@@ -2,12 +2,15 @@
  * Decides which tooltip is shown: after half a second over an element, at once on keyboard focus or soon after
  * another; away with Esc, a press, scrolling, or when the pointer has left both the element and the float.
  */
+const sides = ["top", "right", "bottom", "left"] as const;
+export type TooltipSide = (typeof sides)[number];
+
 export interface ShownTooltip {
   key: number;
   target: Element;
   label: string;
   shortcut?: string;
-  side: "top" | "right" | "bottom" | "left";
+  side: TooltipSide;
 }
 
 const delayMs = 500;
@@ -17,7 +20,6 @@ const warmMs = 300;
 const leaveMs = 120;
 /** Focus that comes with or soon after a press (a menu that closes gives it back) asks for no words. */
 const pressMs = 500;
-const sides = ["top", "right", "bottom", "left"] as const;
 
 export function createTooltipWatch(page: Document, onChange: (shown: ShownTooltip | undefined) => void) {
   let current: ShownTooltip | undefined;

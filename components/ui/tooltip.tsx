@@ -4,15 +4,13 @@
  * carry attributes (`tooltip(…)`); one layer watches the whole page and fetches the float when it is first needed.
  */
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
-import { createTooltipWatch, type ShownTooltip } from "./tooltip-watch.ts";
+import { createTooltipWatch, type ShownTooltip, type TooltipSide } from "./tooltip-watch.ts";
 import { untilLoaded } from "./until-loaded.ts";
-
-type Side = "top" | "right" | "bottom" | "left";
 
 export interface TooltipWords {
   label: string;
   shortcut?: string | undefined;
-  side?: Side;
+  side?: TooltipSide;
 }
 
 /** Attributes for the element that gets the tooltip. */
