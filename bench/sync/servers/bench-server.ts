@@ -45,3 +45,17 @@ export const serverNames = [
   "floor",
 ] as const;
 export type ServerName = (typeof serverNames)[number];
+
+/** Rooms of a server that makes them when somebody comes, and speaks plain y-protocols or passes on what it gets. */
+export const openRooms = (
+  { port, hasDocuments }: Pick<ServerRoom, "port" | "hasDocuments">,
+  count: number,
+): ServerRoom[] =>
+  Array.from({ length: count }, (_, i) => ({
+    port,
+    path: `/room-${i}`,
+    headers: {},
+    prefix: new Uint8Array(),
+    hello: [],
+    hasDocuments,
+  }));

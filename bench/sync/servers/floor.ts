@@ -1,5 +1,5 @@
 /** A bare broadcast on `ws`. */
-import type { BenchServer } from "./bench-server.ts";
+import { type BenchServer, openRooms } from "./bench-server.ts";
 import { startProcess } from "./server-process.ts";
 
 export async function startFloor(): Promise<BenchServer> {
@@ -8,14 +8,6 @@ export async function startFloor(): Promise<BenchServer> {
   return {
     ...running,
     own: null,
-    rooms: async (count) =>
-      Array.from({ length: count }, (_, i) => ({
-        port,
-        path: `/room-${i}`,
-        headers: {},
-        prefix: new Uint8Array(),
-        hello: [],
-        hasDocuments: false,
-      })),
+    rooms: async (count) => openRooms({ port, hasDocuments: false }, count),
   };
 }

@@ -1,5 +1,5 @@
 /** The reference server of Yjs, without persistence. */
-import type { BenchServer } from "./bench-server.ts";
+import { type BenchServer, openRooms } from "./bench-server.ts";
 import { startProcess } from "./server-process.ts";
 
 export async function startYWebsocketServer(): Promise<BenchServer> {
@@ -11,14 +11,6 @@ export async function startYWebsocketServer(): Promise<BenchServer> {
   return {
     ...running,
     own: null,
-    rooms: async (count) =>
-      Array.from({ length: count }, (_, i) => ({
-        port,
-        path: `/room-${i}`,
-        headers: {},
-        prefix: new Uint8Array(),
-        hello: [],
-        hasDocuments: true,
-      })),
+    rooms: async (count) => openRooms({ port, hasDocuments: true }, count),
   };
 }
