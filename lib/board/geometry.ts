@@ -26,10 +26,13 @@ const orderOf = (board: Board, laneId: string): string => board.layout.lanes.get
 
 /**
  * The lanes with their places, and last a band for cards without a lane, if there are any. A lane is as high as was
- * set, and higher where its cards need it; two people may have changed both. O(lanes + cards).
+ * set, and higher where its cards need it; two people may have changed both. O(lanes + cards), or O(lanes) for whoever
+ * knows how far down the cards of each lane reach.
  */
-export function laneBands(board: Board): LaneBand[] {
-  const bottoms = contentBottoms(board);
+export function laneBands(
+  board: Board,
+  bottoms: ReadonlyMap<string, number> = contentBottoms(board),
+): LaneBand[] {
   const bands: LaneBand[] = [];
   for (const laneId of [...orderedLaneIds(board), ...(bottoms.has(noLane) ? [noLane] : [])]) {
     const collapsed = board.layout.views.get(laneId)?.collapsed === true;
@@ -44,10 +47,13 @@ function contentBottoms(board: Board): Map<string, number> {
   const bottoms = new Map<string, number>();
   for (const [id, box] of board.layout.boxes) {
     const laneId = board.nodes.get(id)?.laneId ?? noLane;
-    bottoms.set(laneId, Math.max(bottoms.get(laneId) ?? 0, box.y + box.h + laneMargin));
+    bottoms.set(laneId, Math.max(bottoms.get(laneId) ?? 0, bottomInLane(box)));
   }
   return bottoms;
 }
+
+/** How far down a lane has to reach for a card. */
+export const bottomInLane = (box: Box): number => box.y + box.h + laneMargin;
 
 /**
  * A card's box on the whole board; never left of it or above its lane. Undefined for an unknown card.

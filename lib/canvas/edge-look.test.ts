@@ -1,16 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { type BoardEdge, edgeSchema, flowSchema } from "#lib/board/model.ts";
 import { byDrawOrder, edgeLabel, edgeLook, lacksOwner, sharePercent } from "./edge-look.ts";
-import { flowEdges, happyEdges } from "./flow-edges.ts";
+import { flowEdges, happySteps } from "./flow-edges.ts";
 
 const edge = (fields: Partial<BoardEdge>): BoardEdge =>
   edgeSchema.parse({ id: "e", cls: "CONTROL", sourceId: "a", targetId: "b", type: "SEQUENCE", ...fields });
 
 describe("the look of an edge", () => {
   it("follows class and type, and the throughline its flow", () => {
-    expect(edgeLook(edge({}), new Set(["e"]))).toBe("happy");
+    expect(edgeLook(edge({}), new Set(["a>b"]))).toBe("happy");
     expect(edgeLook(edge({}), new Set())).toBe("flow");
-    expect(edgeLook(edge({ type: "RAISES" }), new Set(["e"]))).toBe("raises");
+    expect(edgeLook(edge({ type: "RAISES" }), new Set(["a>b"]))).toBe("raises");
     expect(edgeLook(edge({ type: "REJOINS" }), new Set())).toBe("falls-back");
     expect(edgeLook(edge({ cls: "DEPENDENCY", type: "DATA" }), new Set())).toBe("needs");
   });
@@ -46,13 +46,12 @@ describe("the look of an edge", () => {
     const other = flowSchema.parse({ id: "g", kind: "EXCEPTION", path: ["c", "a"] });
     expect(flowEdges(happy, edges)).toEqual(new Set(["ab", "bc"]));
     expect(
-      happyEdges(
+      happySteps(
         new Map([
           ["f", happy],
           ["g", other],
         ]),
-        edges,
       ),
-    ).toEqual(new Set(["ab", "bc"]));
+    ).toEqual(new Set(["a>b", "b>c"]));
   });
 });

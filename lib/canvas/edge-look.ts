@@ -1,14 +1,16 @@
 /** How an edge is drawn, from its class and type: form first (weight, dash, end mark), colour second. */
 import type { BoardEdge } from "#lib/board/model.ts";
+import { stepKey } from "./flow-edges.ts";
 
 export type EdgeLook = "needs" | "note" | "raises" | "falls-back" | "flow" | "happy";
 
 /** Later ones are drawn over earlier ones. */
-const drawOrder: readonly EdgeLook[] = ["needs", "note", "raises", "falls-back", "flow", "happy"];
+export const drawOrder: readonly EdgeLook[] = ["needs", "note", "raises", "falls-back", "flow", "happy"];
 
 export const byDrawOrder = (a: EdgeLook, b: EdgeLook): number => drawOrder.indexOf(a) - drawOrder.indexOf(b);
 
-export function edgeLook(edge: BoardEdge, happyEdges: ReadonlySet<string>): EdgeLook {
+/** @param happySteps the steps of happy flows (`flow-edges.ts`) */
+export function edgeLook(edge: BoardEdge, happySteps: ReadonlySet<string>): EdgeLook {
   if (edge.cls === "DEPENDENCY") return "needs";
   if (edge.cls === "ANNOTATION") return "note";
   switch (edge.type) {
@@ -19,7 +21,7 @@ export function edgeLook(edge: BoardEdge, happyEdges: ReadonlySet<string>): Edge
     case "COMPENSATES":
       return "falls-back";
     default:
-      return happyEdges.has(edge.id) ? "happy" : "flow";
+      return happySteps.has(stepKey(edge.sourceId, edge.targetId)) ? "happy" : "flow";
   }
 }
 

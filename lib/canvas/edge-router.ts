@@ -1,14 +1,20 @@
 /**
  * Keeps the routes of all edges of a board: routes again only what a change can have touched, moves parallel
- * routes apart, and keeps the identity of routes that stay. Cards being dragged lead their own edges along and
- * are obstacles for the others only after the drop.
+ * routes apart, and keeps the identity of routes that stay. On a large board careful routes come later, from
+ * whoever asks for them; until then an edge shows its old route, moved along with both of its cards, or a simple one.
+ * Cards being dragged lead their own edges along and are obstacles for the others only after the drop.
  */
 import type { NodeKind } from "#lib/board/model.ts";
+import { byCodeUnits } from "#lib/board/shared-string.ts";
 import type { EdgeLook } from "./edge-look.ts";
-import { type Point, type Rect, sameRect, touches } from "./geometry.ts";
+import { centerOf, type Point, type Rect, sameRect } from "./geometry.ts";
 import { createObstacles, type Obstacles } from "./obstacles.ts";
-import { type RouteRequest, routeEdge, routeWindow } from "./route-edge.ts";
-import { type PlainRoute, separateRoutes } from "./separate-routes.ts";
+import { createRectIndex } from "./rect-index.ts";
+import { routeEdge, routeWindow } from "./route-edge.ts";
+import type { RouteAnswer, RouteJob } from "./route-jobs.ts";
+import { createRouteSeparator } from "./separate-routes.ts";
+import { simpleRoute } from "./simple-route.ts";
+import type { RouteRequest } from "./stub.ts";
 
 export interface EdgeToRoute {
   id: string;
@@ -19,126 +25,396 @@ export interface EdgeToRoute {
   targetPort?: string;
 }
 
-export interface RoutingInput {
-  edges: readonly EdgeToRoute[];
-  kinds: ReadonlyMap<string, NodeKind>;
-  /** Where the cards are in the document: the obstacles. */
-  boxes: ReadonlyMap<string, Rect>;
+/** A card as an end of edges and as an obstacle. */
+export interface PlacedCard {
+  kind: NodeKind;
+  box: Rect;
+}
+
+export interface RoutingChange {
+  /** Edges that came or changed; undefined for those that are no longer drawn. */
+  edges: ReadonlyMap<string, EdgeToRoute | undefined>;
+  /** Cards that came or changed, where they are in the document; undefined for those that are gone. */
+  cards: ReadonlyMap<string, PlacedCard | undefined>;
   /** Where dragged cards are now, by id. */
   live: ReadonlyMap<string, Rect>;
+  /** So many edges are routed carefully at once, the others wait. */
+  atOnce: number;
+  /** So many legs are moved apart at once, or a line more. */
+  mostLegs: number;
 }
 
-export type Routes = ReadonlyMap<string, readonly Point[]>;
+export interface EdgeRouter {
+  /** Gives the ids of the edges whose route is another one now, or gone. */
+  update(change: RoutingChange): Set<string>;
+  routeOf(id: string): ShownRoute | undefined;
+  /** The cards as they stand in the document. */
+  readonly obstacles: Obstacles;
+  /** Hands out edges that wait for a careful route, those nearest to a point first. */
+  takeJobs(near: Point, most: number): RouteJob[];
+  /** Careful routes: shown with the next update, unless something has changed since they were asked for. */
+  accept(answers: readonly RouteAnswer[]): void;
+  /** Whether the next update will show something else even if nothing changes. */
+  readonly isUnsettled: boolean;
+}
+
+export interface ShownRoute {
+  points: readonly Point[];
+  /**
+   * - `careful`: around the cards and apart from other routes.
+   * - `kept`: as the careful one was, while that is being looked for anew.
+   * - `simple`: by its two ends alone, for the time being.
+   */
+  quality: "careful" | "kept" | "simple";
+  /** Follows a card that is being dragged. */
+  isLive: boolean;
+}
 
 interface Kept {
-  key: string;
-  window: Rect;
-  plain: PlainRoute;
+  edge: EdgeToRoute;
+  request: RouteRequest;
+  /** Steps with each change of what the careful route depends on. */
+  ticket: number;
+  /** Its careful route is known to the separator, and nothing has changed since. */
+  isApart: boolean;
+  shown: ShownRoute;
+  /** The ends that the shown route leads between. */
+  shownFor: RouteRequest;
 }
 
-export function createEdgeRouter(): { route(input: RoutingInput): Routes } {
-  let kept = new Map<string, Kept>();
-  let boxes: ReadonlyMap<string, Rect> = new Map();
-  let obstacles: Obstacles = createObstacles(boxes);
-  let routes: Routes = new Map();
+/** While more routes than this are on their way, those that came are moved apart only as often as their number doubles. */
+const fewOnTheirWay = 300;
+/** About the distance between an edge's ends. */
+const windowCellPx = 1024;
+
+export function createEdgeRouter(): EdgeRouter {
+  const edges = new Map<string, EdgeToRoute>();
+  const cards = new Map<string, PlacedCard>();
+  const atCard = new Map<string, Set<string>>();
+  const between = new Map<string, Set<string>>();
+  const kept = new Map<string, Kept>();
+  const obstacles = createObstacles(new Map());
+  const windows = createRectIndex(windowCellPx);
+  const separator = createRouteSeparator();
+  const waiting = new Set<string>();
+  const handedOut = new Set<string>();
+  /** Careful routes that aren't apart from the others yet, and those of them that aren't shown yet. */
+  const arrived = new Map<string, readonly Point[]>();
+  const fresh = new Set<string>();
+  let apartCount = 0;
+  let liveRoutes = new Map<string, { shown: ShownRoute; request: RouteRequest }>();
 
   return {
-    route(input) {
-      const changed = input.boxes === boxes ? [] : changedBoxes(boxes, input.boxes);
-      if (input.boxes !== boxes) {
-        boxes = input.boxes;
-        if (changed.length > 0) obstacles = createObstacles(boxes);
+    obstacles,
+    get isUnsettled() {
+      return fresh.size > 0 || separator.isUnsettled;
+    },
+    routeOf: (id) => liveRoutes.get(id)?.shown ?? kept.get(id)?.shown,
+    update({ edges: changedEdges, cards: changedCards, live, atOnce, mostLegs }) {
+      const changed = new Set<string>();
+      const own = changeEdges(changedEdges);
+      const near = new Set<string>();
+      moveCards(changedCards, { own, near });
+      for (const id of own) {
+        if (renew(id)) near.add(id);
+        else if (forget(id)) changed.add(id);
       }
-      const next = new Map<string, Kept>();
-      for (const [edge, request] of requestsOf(input)) {
-        const key = keyOf(edge, request);
-        const old = kept.get(edge.id);
-        const window = old?.key === key ? old.window : routeWindow(request);
-        const stays = old?.key === key && !changed.some((box) => touches(box, window));
-        if (old && stays) {
-          next.set(edge.id, old);
-          continue;
-        }
-        const points = routeEdge(request, obstacles);
-        next.set(edge.id, { key, window, plain: { ...edge, points } });
+      for (const id of near) {
+        const entry = kept.get(id);
+        if (!entry) continue;
+        entry.ticket += 1;
+        entry.isApart = false;
+        arrived.delete(id);
+        handedOut.delete(id);
+        waiting.add(id);
       }
-      if (sameEntries(kept, next)) return routes;
-      kept = next;
-      const plain = [...kept.values()].map((entry) => entry.plain);
-      routes = keepingIdentity(routes, separateRoutes(plain, obstacles));
-      return routes;
+      const left = routeSome(own, atOnce);
+      routeSome(near, left);
+      for (const id of near) if (waiting.has(id) && showMeanwhile(id)) changed.add(id);
+      for (const id of showFresh()) changed.add(id);
+      for (const id of separate(mostLegs)) changed.add(id);
+      for (const id of lead(live, atOnce)) changed.add(id);
+      return changed;
+    },
+    takeJobs(near, most) {
+      const jobs = nearest(near, most).map((entry) => ({
+        id: entry.edge.id,
+        ticket: entry.ticket,
+        request: entry.request,
+      }));
+      for (const { id } of jobs) {
+        waiting.delete(id);
+        handedOut.add(id);
+      }
+      return jobs;
+    },
+    accept(answers) {
+      for (const { id, ticket, points } of answers) {
+        if (!handedOut.has(id) || kept.get(id)?.ticket !== ticket) continue;
+        handedOut.delete(id);
+        arrived.set(id, points);
+        fresh.add(id);
+      }
     },
   };
+
+  /** Gives the edges whose request may be another one. */
+  function changeEdges(changes: RoutingChange["edges"]): Set<string> {
+    const touched = new Set<string>();
+    for (const [id, edge] of changes) {
+      const old = edges.get(id);
+      if (old) {
+        edges.delete(id);
+        for (const end of [old.sourceId, old.targetId]) atCard.get(end)?.delete(id);
+        for (const other of leavePair(old)) touched.add(other);
+      }
+      if (edge) {
+        edges.set(id, edge);
+        for (const end of [edge.sourceId, edge.targetId]) addTo(atCard, end, id);
+        for (const other of addTo(between, pairOf(edge), id)) touched.add(other);
+      }
+      touched.add(id);
+    }
+    return touched;
+  }
+
+  function leavePair(edge: EdgeToRoute): Iterable<string> {
+    const pair = between.get(pairOf(edge));
+    pair?.delete(edge.id);
+    if (pair?.size === 0) between.delete(pairOf(edge));
+    return pair ?? [];
+  }
+
+  function moveCards(
+    changes: RoutingChange["cards"],
+    { own, near }: { own: Set<string>; near: Set<string> },
+  ) {
+    const note = (id: string) => void near.add(id);
+    for (const [id, card] of changes) {
+      const old = cards.get(id);
+      if (card) cards.set(id, card);
+      else cards.delete(id);
+      for (const edgeId of atCard.get(id) ?? []) own.add(edgeId);
+      if (old && card && sameRect(old.box, card.box)) continue;
+      if (card) obstacles.set(id, card.box);
+      else obstacles.delete(id);
+      if (old) windows.visit(old.box, note);
+      if (card) windows.visit(card.box, note);
+    }
+  }
+
+  /** True if the edge has to be routed; false if it can't be, or stays as it is. */
+  function renew(id: string): boolean {
+    const edge = edges.get(id);
+    const request = edge && requestOf(edge, cards);
+    if (!edge || !request) return false;
+    const old = kept.get(id);
+    if (old && isSameRequest(old.request, request)) {
+      old.edge = edge;
+      return false;
+    }
+    windows.set(id, [routeWindow(request)]);
+    if (old) Object.assign(old, { edge, request });
+    else kept.set(id, { edge, request, ticket: 0, isApart: false, ...nothingShown(request) });
+    return true;
+  }
+
+  /** True if the edge was shown and is no longer. */
+  function forget(id: string): boolean {
+    const edge = edges.get(id);
+    if (edge && requestOf(edge, cards)) return false;
+    separator.delete(id);
+    windows.delete(id);
+    waiting.delete(id);
+    handedOut.delete(id);
+    arrived.delete(id);
+    return kept.delete(id);
+  }
+
+  function requestOf(edge: EdgeToRoute, places: Pick<ReadonlyMap<string, PlacedCard>, "get">) {
+    const [source, target] = [places.get(edge.sourceId), places.get(edge.targetId)];
+    if (!source || !target) return undefined;
+    const { look, sourcePort, targetPort } = edge;
+    const request: RouteRequest = {
+      look,
+      source: { id: edge.sourceId, ...source },
+      target: { id: edge.targetId, ...target },
+      parallel: parallelOf(edge),
+      ...(sourcePort && { sourcePort }),
+      ...(targetPort && { targetPort }),
+    };
+    return request;
+  }
+
+  /** Its number among the edges between the same two cards, in the order of their ids. */
+  function parallelOf(edge: EdgeToRoute): number {
+    const pair = between.get(pairOf(edge));
+    if (!pair || pair.size < 2) return 0;
+    return [...pair].sort(byCodeUnits).indexOf(edge.id);
+  }
+
+  /** Gives how many more may be routed. */
+  function routeSome(ids: Iterable<string>, most: number): number {
+    let left = most;
+    for (const id of ids) {
+      if (left <= 0) break;
+      const entry = kept.get(id);
+      if (!entry || !waiting.delete(id)) continue;
+      left -= 1;
+      arrived.set(id, routeEdge(entry.request, obstacles));
+      fresh.add(id);
+    }
+    return left;
+  }
+
+  /** What stands in for the careful route; true if that is something else than before. */
+  function showMeanwhile(id: string): boolean {
+    const entry = kept.get(id);
+    if (!entry) return false;
+    const shown = meanwhile(entry, entry.request);
+    const isSame = shown.points === entry.shown.points && shown.quality === entry.shown.quality;
+    entry.shown = shown;
+    entry.shownFor = entry.request;
+    return !isSame;
+  }
+
+  /** Careful routes are shown as they come, even where others still run on the same line. */
+  function* showFresh(): Generator<string> {
+    const isSoonApart = mayMoveApart();
+    for (const id of fresh) {
+      const entry = kept.get(id);
+      const points = arrived.get(id);
+      if (!entry || !points || isSoonApart) continue;
+      entry.shown = { points, quality: "kept", isLive: false };
+      entry.shownFor = entry.request;
+      yield id;
+    }
+    fresh.clear();
+  }
+
+  function mayMoveApart(): boolean {
+    return waiting.size + handedOut.size <= fewOnTheirWay || arrived.size >= Math.max(apartCount, 1);
+  }
+
+  function* separate(mostLegs: number): Generator<string> {
+    if (mayMoveApart()) {
+      for (const [id, points] of arrived) {
+        const entry = kept.get(id);
+        if (!entry) continue;
+        const { look, sourceId, targetId } = entry.edge;
+        separator.put({ id, look, sourceId, targetId, points });
+        entry.isApart = true;
+      }
+      apartCount += arrived.size;
+      arrived.clear();
+    }
+    for (const [id, points] of separator.settle(obstacles, mostLegs)) {
+      const entry = kept.get(id);
+      if (!entry?.isApart) continue;
+      const isSame = samePoints(entry.shown.points, points);
+      if (isSame && entry.shown.quality === "careful") continue;
+      entry.shown = { points: isSame ? entry.shown.points : points, quality: "careful", isLive: false };
+      entry.shownFor = entry.request;
+      yield id;
+    }
+  }
+
+  /** The edges of dragged cards follow them; those no longer dragged come back to what they were. */
+  function lead(live: ReadonlyMap<string, Rect>, atOnce: number): Set<string> {
+    const changed = new Set<string>();
+    const before = liveRoutes;
+    liveRoutes = new Map();
+    const ids = new Set<string>();
+    for (const id of live.keys()) for (const edgeId of atCard.get(id) ?? []) ids.add(edgeId);
+    const places = { get: (id: string) => liveCard(id, live) };
+    for (const id of ids) {
+      const entry = kept.get(id);
+      const request = entry && requestOf(entry.edge, places);
+      if (!entry || !request) continue;
+      const old = before.get(id);
+      if (old && isSameRequest(old.request, request)) {
+        liveRoutes.set(id, old);
+        continue;
+      }
+      const shown: ShownRoute =
+        ids.size <= atOnce
+          ? { points: routeEdge(request, obstacles), quality: "careful", isLive: true }
+          : { ...meanwhile(entry, request), isLive: true };
+      liveRoutes.set(id, { shown, request });
+      changed.add(id);
+    }
+    for (const id of before.keys()) if (!liveRoutes.has(id)) changed.add(id);
+    return changed;
+  }
+
+  function liveCard(id: string, live: ReadonlyMap<string, Rect>): PlacedCard | undefined {
+    const card = cards.get(id);
+    const box = live.get(id);
+    return card && box ? { kind: card.kind, box } : card;
+  }
+
+  function nearest(near: Point, most: number): Kept[] {
+    const entries = [...waiting].flatMap((id) => kept.get(id) ?? []);
+    if (entries.length <= most) return entries;
+    const distances = Float64Array.from(entries, (entry) => distanceTo(near, entry.request));
+    const farthest = distances.toSorted()[most - 1] ?? Number.POSITIVE_INFINITY;
+    return entries.filter((_, i) => (distances[i] ?? 0) <= farthest).slice(0, most);
+  }
 }
 
-function* requestsOf({ edges, kinds, boxes, live }: RoutingInput): Generator<[EdgeToRoute, RouteRequest]> {
-  const between = new Map<string, number>();
-  for (const edge of edges) {
-    const source = endOf(edge.sourceId);
-    const target = endOf(edge.targetId);
-    if (!source || !target) continue;
-    const pair = [edge.sourceId, edge.targetId].sort().join(">") + (edge.look === "needs" ? " needs" : "");
-    const parallel = between.get(pair) ?? 0;
-    between.set(pair, parallel + 1);
-    const { sourcePort, targetPort, look } = edge;
-    yield [
-      edge,
-      {
-        look,
-        source,
-        target,
-        parallel,
-        ...(sourcePort && { sourcePort }),
-        ...(targetPort && { targetPort }),
-      },
-    ];
-  }
-  function endOf(id: string) {
-    const box = live.get(id) ?? boxes.get(id);
-    const kind = kinds.get(id);
-    return box && kind ? { id, kind, box } : undefined;
-  }
+/** The route that was shown, as far as it fits between the ends where they are now; else a simple one. */
+function meanwhile({ shown, shownFor }: Kept, request: RouteRequest): ShownRoute {
+  const by = commonShift(shownFor, request);
+  if (!by || shown.points.length === 0)
+    return { points: simpleRoute(request), quality: "simple", isLive: false };
+  const quality = shown.quality === "careful" ? "kept" : shown.quality;
+  if (by.x === 0 && by.y === 0) return { points: shown.points, quality, isLive: false };
+  return { points: shown.points.map(({ x, y }) => ({ x: x + by.x, y: y + by.y })), quality, isLive: false };
 }
 
-const rectKey = ({ x, y, w, h }: Rect) => `${x},${y},${w},${h}`;
-
-const keyOf = (edge: EdgeToRoute, { source, target, parallel }: RouteRequest): string =>
-  [
-    edge.look,
-    source.id,
-    source.kind,
-    rectKey(source.box),
-    target.id,
-    target.kind,
-    rectKey(target.box),
-    edge.sourcePort,
-    edge.targetPort,
-    parallel,
-  ].join(" ");
-
-/** Old and new places of boxes that came, went or changed. */
-function changedBoxes(before: ReadonlyMap<string, Rect>, after: ReadonlyMap<string, Rect>): Rect[] {
-  const changed: Rect[] = [];
-  for (const [id, box] of after) {
-    const old = before.get(id);
-    if (old && sameRect(old, box)) continue;
-    changed.push(box);
-    if (old) changed.push(old);
-  }
-  for (const [id, box] of before) if (!after.has(id)) changed.push(box);
-  return changed;
+/** By how much both ends moved, if that is the same and nothing else about them changed. */
+function commonShift(before: RouteRequest, after: RouteRequest): Point | undefined {
+  const by = { x: after.source.box.x - before.source.box.x, y: after.source.box.y - before.source.box.y };
+  const isMovedBy = (from: Rect, to: Rect) =>
+    to.x - from.x === by.x && to.y - from.y === by.y && to.w === from.w && to.h === from.h;
+  const isSame =
+    isMovedBy(before.source.box, after.source.box) &&
+    isMovedBy(before.target.box, after.target.box) &&
+    before.source.id === after.source.id &&
+    before.target.id === after.target.id &&
+    before.look === after.look;
+  return isSame ? by : undefined;
 }
 
-const sameEntries = <T>(a: ReadonlyMap<string, T>, b: ReadonlyMap<string, T>): boolean =>
-  a.size === b.size && [...b].every(([id, entry]) => a.get(id) === entry);
+const nothingShown = (request: RouteRequest): Pick<Kept, "shown" | "shownFor"> => ({
+  shown: { points: [], quality: "simple", isLive: false },
+  shownFor: request,
+});
 
-function keepingIdentity(before: Routes, after: ReadonlyMap<string, readonly Point[]>): Routes {
-  const kept = new Map<string, readonly Point[]>();
-  for (const [id, points] of after) {
-    const old = before.get(id);
-    kept.set(id, old && samePoints(old, points) ? old : points);
-  }
-  return kept;
+function addTo(sets: Map<string, Set<string>>, key: string, id: string): ReadonlySet<string> {
+  const set = sets.get(key) ?? new Set();
+  sets.set(key, set.add(id));
+  return set;
+}
+
+const pairOf = ({ sourceId, targetId, look }: EdgeToRoute): string =>
+  (sourceId < targetId ? `${sourceId}>${targetId}` : `${targetId}>${sourceId}`) +
+  (look === "needs" ? " needs" : "");
+
+const isSameRequest = (a: RouteRequest, b: RouteRequest): boolean =>
+  a.look === b.look &&
+  a.parallel === b.parallel &&
+  a.sourcePort === b.sourcePort &&
+  a.targetPort === b.targetPort &&
+  isSameEnd(a.source, b.source) &&
+  isSameEnd(a.target, b.target);
+
+const isSameEnd = (a: RouteRequest["source"], b: RouteRequest["source"]): boolean =>
+  a.id === b.id && a.kind === b.kind && sameRect(a.box, b.box);
+
+function distanceTo(point: Point, { source, target }: RouteRequest): number {
+  const [a, b] = [centerOf(source.box), centerOf(target.box)];
+  return Math.abs((a.x + b.x) / 2 - point.x) + Math.abs((a.y + b.y) / 2 - point.y);
 }
 
 const samePoints = (a: readonly Point[], b: readonly Point[]): boolean =>

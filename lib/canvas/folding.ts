@@ -15,7 +15,9 @@ export interface FoldedExceptions {
 export function foldedExceptions(board: Board): FoldedExceptions {
   const hidden = new Set<string>();
   const counts = new Map<string, number>();
-  const folding = [...board.nodes.keys()].filter((id) => board.layout.views.get(id)?.collapsed);
+  const folding = [...board.layout.views.keys()].filter(
+    (id) => board.layout.views.get(id)?.collapsed && board.nodes.has(id),
+  );
   if (folding.length === 0) return { hidden, counts };
   const incoming = controlEdges(board, "targetId");
   const outgoing = controlEdges(board, "sourceId");

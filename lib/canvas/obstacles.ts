@@ -1,71 +1,57 @@
-/** Cards as obstacles for routing and hit tests: a hash of square cells, so that a query looks only nearby. */
+/** Cards as obstacles for routing and hit tests: where they stand, and which of them lie near. */
+import { byCodeUnits } from "#lib/board/shared-string.ts";
+import { withReplaced } from "#lib/layered-map.ts";
 import { type Rect, touches } from "./geometry.ts";
+import { createRectIndex } from "./rect-index.ts";
 
 export interface Obstacles {
   readonly boxes: ReadonlyMap<string, Rect>;
-  /** Ids of the boxes that touch the rectangle, each once, in an order that depends on the boxes only. */
+  /** Ids of the boxes that touch the rectangle, each once, in the order of the ids: the topmost card comes last. */
   within(rect: Rect): string[];
+  /** The same in no order, for whoever looks at all of them. */
+  visit(rect: Rect, found: (id: string, box: Rect) => void): void;
 }
 
-/** Rectangles that are put in one by one, to be asked for what lies near. */
-export interface RectGrid {
-  add(rect: Rect): void;
-  /** Those that touch, each once. */
-  near(rect: Rect): Iterable<Rect>;
+/** Obstacles that follow the cards one by one. */
+export interface StandingObstacles extends Obstacles {
+  set(id: string, box: Rect): void;
+  delete(id: string): void;
 }
 
-export function createRectGrid(): RectGrid {
-  const cells = new Map<number, Rect[]>();
+export function createObstacles(boxes: ReadonlyMap<string, Rect>): StandingObstacles {
+  const standing = new Map(boxes);
+  const index = createRectIndex();
+  for (const [id, box] of standing) index.set(id, [box]);
   return {
-    add(rect) {
-      forEachCell(rect, (key) => {
-        const cell = cells.get(key);
-        if (cell) cell.push(rect);
-        else cells.set(key, [rect]);
-      });
+    boxes: standing,
+    within: (rect) => sortedWithin(rect, index.visit),
+    visit: index.visit,
+    set(id, box) {
+      standing.set(id, box);
+      index.set(id, [box]);
     },
-    near(rect) {
-      const found = new Set<Rect>();
-      forEachCell(rect, (key) => {
-        for (const other of cells.get(key) ?? []) if (touches(other, rect)) found.add(other);
-      });
-      return found;
+    delete(id) {
+      standing.delete(id);
+      index.delete(id);
     },
   };
 }
 
-const cellPx = 256;
-/** Cells of one row are numbered apart from those of the next; no board is this many cells wide. */
-const rowStride = 1_000_003;
-
-export function createObstacles(boxes: ReadonlyMap<string, Rect>): Obstacles {
-  const cells = new Map<number, string[]>();
-  for (const [id, box] of boxes) {
-    forEachCell(box, (key) => {
-      const cell = cells.get(key);
-      if (cell) cell.push(id);
-      else cells.set(key, [id]);
+/** The same cards, some of them somewhere else at the moment. */
+export function withLive(standing: Obstacles, live: ReadonlyMap<string, Rect>): Obstacles {
+  if (live.size === 0) return standing;
+  const boxes = withReplaced(standing.boxes, live);
+  const visit: Obstacles["visit"] = (rect, found) => {
+    standing.visit(rect, (id, box) => {
+      if (!live.has(id)) found(id, box);
     });
-  }
-  return {
-    boxes,
-    within(rect) {
-      const found = new Set<string>();
-      forEachCell(rect, (key) => {
-        for (const id of cells.get(key) ?? []) {
-          const box = boxes.get(id);
-          if (box && touches(box, rect)) found.add(id);
-        }
-      });
-      return [...found];
-    },
+    for (const [id, box] of live) if (standing.boxes.has(id) && touches(box, rect)) found(id, box);
   };
+  return { boxes, within: (rect) => sortedWithin(rect, visit), visit };
 }
 
-function forEachCell(rect: Rect, visit: (key: number) => void): void {
-  const right = Math.floor((rect.x + rect.w) / cellPx);
-  const bottom = Math.floor((rect.y + rect.h) / cellPx);
-  for (let y = Math.floor(rect.y / cellPx); y <= bottom; y++) {
-    for (let x = Math.floor(rect.x / cellPx); x <= right; x++) visit(y * rowStride + x);
-  }
+function sortedWithin(rect: Rect, visit: Obstacles["visit"]): string[] {
+  const found: string[] = [];
+  visit(rect, (id) => found.push(id));
+  return found.sort(byCodeUnits);
 }

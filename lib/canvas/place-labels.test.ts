@@ -4,8 +4,12 @@ import { createObstacles } from "./obstacles.ts";
 import { createLabelPlacer, type LabelToPlace } from "./place-labels.ts";
 
 const nothing = createObstacles(new Map());
-const placeLabels = (labels: LabelToPlace[], obstacles = nothing) =>
-  createLabelPlacer().place(labels, obstacles);
+function placeLabels(labels: LabelToPlace[], obstacles = nothing) {
+  const placer = createLabelPlacer();
+  for (const label of labels) placer.put(label);
+  placer.settle(obstacles, 9);
+  return placer;
+}
 const line = [
   { x: 0, y: 0 },
   { x: 200, y: 0 },
@@ -18,7 +22,7 @@ const far = [
 
 describe("placing labels", () => {
   it("puts a lone label in the middle of its line", () => {
-    const [x, y] = [placeLabels([{ id: "a", points: line, w: 60, h: 16 }], nothing).get("a")?.at.x, 0];
+    const [x, y] = [placeLabels([{ id: "a", points: line, w: 60, h: 16 }]).get("a")?.at.x, 0];
     expect(Math.abs((x ?? 0) - 100)).toBeLessThan(6);
     expect(y).toBe(0);
   });
@@ -59,7 +63,7 @@ describe("placing labels", () => {
       { x: 100, y: 0 },
       { x: 100, y: 18 },
     ];
-    const place = placeLabels([{ id: "a", points: short, w: 60, h: 16 }], nothing).get("a");
+    const place = placeLabels([{ id: "a", points: short, w: 60, h: 16 }]).get("a");
     expect(place?.at.x).toBe(135);
     expect(place?.isCrowded).toBe(false);
   });
@@ -79,11 +83,49 @@ describe("placing labels", () => {
   });
 
   it("keeps the labels that nothing happened to, and places a moved one around them", () => {
-    const placer = createLabelPlacer();
-    const still = { id: "a", points: line, w: 60, h: 16 };
-    const before = placer.place([still, { id: "b", points: far, w: 60, h: 16 }], nothing);
-    const after = placer.place([still, { id: "b", points: [...line], w: 60, h: 16 }], nothing);
-    expect(after.get("a")).toBe(before.get("a"));
-    expect(Math.abs((after.get("b")?.at.x ?? 0) - (after.get("a")?.at.x ?? 0))).toBeGreaterThanOrEqual(60);
+    const placer = placeLabels([
+      { id: "a", points: line, w: 60, h: 16 },
+      { id: "b", points: far, w: 60, h: 16 },
+    ]);
+    const before = placer.get("a");
+    placer.put({ id: "b", points: [...line], w: 60, h: 16 });
+    expect(placer.settle(nothing, 9)).toEqual(new Set(["b"]));
+    expect(placer.get("a")).toBe(before);
+    expect(Math.abs((placer.get("b")?.at.x ?? 0) - (before?.at.x ?? 0))).toBeGreaterThanOrEqual(60);
+  });
+
+  it("moves words off a card that came, and back into room that became free", () => {
+    const points = [
+      { x: 0, y: 0 },
+      { x: 100, y: 0 },
+    ];
+    const placer = placeLabels([{ id: "a", points, w: 40, h: 16 }]);
+    const card = { x: -10, y: -40, w: 120, h: 80 };
+    placer.touch(card);
+    placer.settle(createObstacles(new Map([["card", card]])), 9);
+    expect(placer.get("a")?.isCrowded).toBe(true);
+    placer.touch(card);
+    placer.settle(nothing, 9);
+    expect(placer.get("a")?.isCrowded).toBe(false);
+  });
+
+  it("gives crowded words the room of words that went", () => {
+    const short = [
+      { x: 0, y: 0 },
+      { x: 70, y: 0 },
+    ];
+    const placer = placeLabels([]);
+    const walls = createObstacles(
+      new Map([
+        ["above", { x: -50, y: -60, w: 200, h: 48 }],
+        ["below", { x: -50, y: 12, w: 200, h: 48 }],
+      ]),
+    );
+    for (const id of ["a", "b"]) placer.put({ id, points: short, w: 48, h: 16 });
+    placer.settle(walls, 9);
+    expect([placer.get("a")?.isCrowded, placer.get("b")?.isCrowded]).toEqual([false, true]);
+    placer.delete("a");
+    expect(placer.settle(walls, 9)).toEqual(new Set(["b"]));
+    expect(placer.get("b")?.isCrowded).toBe(false);
   });
 });

@@ -1,17 +1,21 @@
 /**
  * The board as the canvas draws it: cards with their absolute place and the records their face shows, edges with
- * their routes and words, in drawing order. Built anew on each change, but everything that looks the same keeps
- * its identity, so that only what changed renders again.
+ * their routes and words, in drawing order. Follows the board change by change; everything that looks the same keeps
+ * its identity, so that only what changed renders again. Obstacles and the questions about edges are answered for
+ * the newest scene, also when an older one is asked.
  */
-import { absoluteBox, type LaneBand, laneBands } from "#lib/board/geometry.ts";
+import type { LaneBand } from "#lib/board/geometry.ts";
 import type { Board, BoardEdge, BoardNode, Checkpoint, Person } from "#lib/board/model.ts";
-import { byDrawOrder, type EdgeLook, edgeLabel, edgeLook, lacksOwner } from "./edge-look.ts";
-import { createEdgeRouter } from "./edge-router.ts";
-import { happyEdges } from "./flow-edges.ts";
-import { foldedExceptions, isFoldedNeed } from "./folding.ts";
-import { type Point, type Rect, unionOf } from "./geometry.ts";
-import { createObstacles, type Obstacles } from "./obstacles.ts";
-import { createLabelPlacer, type LabelPlacer } from "./place-labels.ts";
+import { withReplaced } from "#lib/layered-map.ts";
+import { type BoardChange, boardChange } from "./board-change.ts";
+import { createCardPlaces } from "./card-places.ts";
+import { createDrawnEdges } from "./drawn-edges.ts";
+import { createEdgeIndex } from "./edge-index.ts";
+import { drawOrder, type EdgeLook, edgeLabel, lacksOwner } from "./edge-look.ts";
+import { createEdgeRouter, type EdgeRouter, type EdgeToRoute, type PlacedCard } from "./edge-router.ts";
+import { type Point, type Rect, sameRect, unionOf } from "./geometry.ts";
+import { type Obstacles, withLive } from "./obstacles.ts";
+import { createLabelPlacer, type PlacedLabel } from "./place-labels.ts";
 
 export interface CardScene {
   readonly id: string;
@@ -46,6 +50,7 @@ export interface EdgeScene {
 
 export interface Scene {
   readonly board: Board;
+  /** The same array while no lane changed. */
   readonly bands: readonly LaneBand[];
   readonly cards: ReadonlyMap<string, CardScene>;
   /** In drawing order. */
@@ -54,6 +59,10 @@ export interface Scene {
   readonly obstacles: Obstacles;
   /** Around all cards and lanes; undefined on an empty board. */
   readonly bounds: Rect | undefined;
+  /** Ids of the edges whose line touches a rectangle, in drawing order. */
+  edgesWithin(rect: Rect): string[];
+  /** The edge whose line is nearest to a point within `reach` px, the upper one of two as near. */
+  edgeAt(point: Point, reach: number): string | undefined;
 }
 
 export interface SceneInput {
@@ -64,204 +73,262 @@ export interface SceneInput {
   awake: ReadonlySet<string>;
 }
 
-const tuckedSize = 20;
-const tuckedTop = 5;
+/**
+ * Builds the scene of each state of one board. With routing "later" the edges of a large board get simple routes
+ * first; whoever builds hands `takeJobs` to `answerChunk` of `route-jobs.ts`, wherever that runs, and the answers
+ * back to `accept`: the next build shows them.
+ */
+export interface SceneBuilder extends Pick<EdgeRouter, "takeJobs" | "accept" | "obstacles"> {
+  (input: SceneInput): Scene;
+  /** Whether the next build shows more even if nothing changes: routes that came, words without a place. */
+  isUnsettled(): boolean;
+}
 
-export function createSceneBuilder(): (input: SceneInput) => Scene {
+/** Up to here all edges are routed at once. */
+const smallBoardEdges = 300;
+interface Effort {
+  /** Edges routed carefully, first those of the cards that changed. */
+  atOnce: number;
+  /** Legs of routes moved apart from each other. */
+  mostLegs: number;
+  mostLabels: number;
+}
+const all = Number.POSITIVE_INFINITY;
+const everything: Effort = { atOnce: all, mostLegs: all, mostLabels: all };
+/** What one build may do on a larger board. */
+const frugal: Effort = { atOnce: 24, mostLegs: 1_000, mostLabels: 120 };
+
+export function createSceneBuilder(routing: "at-once" | "later" = "at-once"): SceneBuilder {
+  const places = createCardPlaces();
+  const lines = createDrawnEdges();
   const router = createEdgeRouter();
   const labels = createLabelPlacer();
-  let last:
-    | { input: SceneInput; scene: Scene; boxes: ReadonlyMap<string, Rect>; standing: Obstacles }
-    | undefined;
+  const index = createEdgeIndex();
+  let last: { input: SceneInput; scene: Scene } | undefined;
+  let standing: ReadonlyMap<string, CardScene> = new Map();
+  let dragged = new Map<string, { from: CardScene; card: CardScene }>();
+  let bounds: Rect | undefined;
 
-  return (input) => {
-    if (last && sameInput(last.input, input)) return last.scene;
+  const build = (input: SceneInput): Scene => {
+    if (last && sameInput(last.input, input) && !isUnsettled()) return last.scene;
     const { board } = input;
-    const bands =
-      last?.input.board.layout === board.layout &&
-      last.input.board.lanes === board.lanes &&
-      last.input.board.nodes === board.nodes
-        ? last.scene.bands
-        : laneBands(board);
-    const folded = foldedExceptions(board);
-    const boxes = keepSame(last?.boxes, placesOf(board, bands, folded.hidden));
-    const happy = happyEdges(board.flows, board.edges);
-    const laneIndex = laneIndexOf(board, bands);
-    const { drawn, needs } = splitNeeds(board, { awake: input.awake, boxes, laneIndex });
-    const routes = router.route({
-      edges: drawn.map((edge) => ({ ...ends(edge), id: edge.id, look: edgeLook(edge, happy) })),
-      kinds: new Map([...board.nodes].map(([id, node]) => [id, node.kind])),
-      boxes,
-      live: input.live,
+    const { bands } = places;
+    const change = boardChange(last?.input.board, board);
+    const moved = places.follow(board, change);
+    const { edges: redrawn, cards: retold } = lines.follow({
+      board,
+      change,
+      moved,
+      isPlaced: (id) => places.boxes.has(id),
+      laneIndex: (id) => places.bands.findIndex((band) => band.laneId === board.nodes.get(id)?.laneId),
+      hasOtherOrder: places.bands !== bands && !isSameOrder(places.bands, bands),
+      awake: input.awake,
     });
-    const tucked = tuckedIn(board, bands);
-    const cards = keepCards(
-      last?.scene.cards,
-      cardsOf({ input, boxes, needs, counts: folded.counts, tucked }),
-    );
-    // Words are placed around the cards as they stand in the document: those of a dragged card's edges follow it,
-    // all others stay where they are until the drop.
-    const standing = boxes === last?.boxes ? last.standing : createObstacles(boxes);
-    const edges = keepEdges(last?.scene.edges, edgesOf({ drawn, happy, routes, labels, standing }));
-    const obstacles = input.live.size === 0 ? standing : createObstacles(boxesOf(cards));
-    const scene: Scene = { board, bands, cards, edges, obstacles, bounds: boundsOf(cards, bands) };
-    last = { input, scene, boxes, standing };
+    const effort = routing === "at-once" || lines.drawn.size <= smallBoardEdges ? everything : frugal;
+    const rerouted = router.update({
+      edges: new Map([...redrawn].map((id) => [id, edgeToRoute(id)])),
+      cards: new Map([...moved.keys(), ...change.nodes].map((id) => [id, placedCard(board, id)])),
+      live: input.live,
+      ...effort,
+    });
+    if (moved.size > 0 || places.bands !== bands) bounds = boundsOf(places.boxes, places.bands);
+    for (const [id, before] of moved) {
+      for (const box of [before, places.boxes.get(id)]) if (box) labels.touch(box);
+    }
+    standing = nextCards(board, { change, moved, retold });
+    const scene: Scene = {
+      board,
+      bands: places.bands,
+      cards: withDragged(input.live),
+      edges: nextEdges(board, new Set([...redrawn, ...rerouted]), effort.mostLabels),
+      obstacles: withLive(router.obstacles, input.live),
+      bounds: bounds && input.live.size > 0 ? unionOf([bounds, ...input.live.values()]) : bounds,
+      edgesWithin: index.within,
+      edgeAt: index.nearest,
+    };
+    last = { input, scene };
     return scene;
   };
+  return Object.assign(build, {
+    takeJobs: router.takeJobs,
+    accept: router.accept,
+    obstacles: router.obstacles,
+    isUnsettled,
+  });
+
+  function isUnsettled(): boolean {
+    return router.isUnsettled || labels.isUnsettled;
+  }
+
+  function edgeToRoute(id: string): EdgeToRoute | undefined {
+    const line = lines.drawn.get(id);
+    if (!line) return undefined;
+    const { sourceId, targetId, sourcePort, targetPort } = line.edge;
+    return {
+      id,
+      look: line.look,
+      sourceId,
+      targetId,
+      ...(sourcePort && { sourcePort }),
+      ...(targetPort && { targetPort }),
+    };
+  }
+
+  function placedCard({ nodes }: Board, id: string): PlacedCard | undefined {
+    const [node, box] = [nodes.get(id), places.boxes.get(id)];
+    return node && box && { kind: node.kind, box };
+  }
+
+  // ---- cards
+
+  interface CardsChange {
+    change: BoardChange;
+    moved: ReadonlyMap<string, unknown>;
+    retold: ReadonlySet<string>;
+  }
+
+  function nextCards(board: Board, { change, moved, retold }: CardsChange): ReadonlyMap<string, CardScene> {
+    const dirty = new Set([...change.nodes, ...moved.keys(), ...retold, ...change.views]);
+    if (change.people.size + change.checkpoints.size > 0) {
+      for (const { id, node } of standing.values()) {
+        if (change.people.has(node.ownerId ?? "") || change.checkpoints.has(node.checkpointId ?? ""))
+          dirty.add(id);
+      }
+    }
+    return replaced({
+      before: standing,
+      dirty,
+      order: board.nodes.keys(),
+      next: (id) => cardOf(board, id),
+      isSame: (a, b) => sameRect(a.box, b.box) && sameFields(a, b, "box"),
+    });
+  }
+
+  function cardOf(board: Board, id: string): CardScene | undefined {
+    const [node, box] = [board.nodes.get(id), places.boxes.get(id)];
+    if (!node || !box) return undefined;
+    const titles = lines.foldedNeeds(id).map((edgeId) => {
+      const targetId = board.edges.get(edgeId)?.targetId ?? "";
+      return board.nodes.get(targetId)?.title || "something without a title";
+    });
+    return {
+      id,
+      node,
+      box,
+      owner: node.ownerId === undefined ? undefined : board.people.get(node.ownerId),
+      checkpoint: node.checkpointId === undefined ? undefined : board.checkpoints.get(node.checkpointId),
+      foldedNeeds: titles.join("\n"),
+      foldedNeedsCount: titles.length,
+      foldedExceptions: places.foldedCounts.get(id) ?? 0,
+      raises: lines.raises(id),
+      isTucked: places.bandOf(node.laneId)?.collapsed ?? false,
+    };
+  }
+
+  function withDragged(live: ReadonlyMap<string, Rect>): ReadonlyMap<string, CardScene> {
+    const known = dragged;
+    dragged = new Map();
+    if (live.size === 0) return standing;
+    const cards = new Map<string, CardScene>();
+    for (const [id, box] of live) {
+      const from = standing.get(id);
+      if (!from) continue;
+      const old = known.get(id);
+      const card = old?.from === from && sameRect(old.card.box, box) ? old.card : { ...from, box };
+      dragged.set(id, { from, card });
+      cards.set(id, card);
+    }
+    return withReplaced(standing, cards);
+  }
+
+  // ---- edges
+
+  function nextEdges(board: Board, dirty: Set<string>, mostLabels: number): ReadonlyMap<string, EdgeScene> {
+    for (const id of dirty) putLabel(id);
+    for (const id of labels.settle(router.obstacles, mostLabels)) dirty.add(id);
+    const edges = replaced({
+      before: last?.scene.edges ?? new Map<string, EdgeScene>(),
+      dirty,
+      order: drawingOrder(board),
+      next: edgeOf,
+      isSame: (a, b) =>
+        a.labelAt?.x === b.labelAt?.x && a.labelAt?.y === b.labelAt?.y && sameFields(a, b, "labelAt"),
+      isAside: (a, b) => a.look !== b.look,
+    });
+    index.follow(edges, dirty);
+    return edges;
+  }
+
+  function* drawingOrder(board: Board): Generator<string> {
+    for (const look of drawOrder) {
+      for (const id of board.edges.keys()) if (lines.drawn.get(id)?.look === look) yield id;
+    }
+  }
+
+  /** Words stay where they are while their edge is dragged or looks for its way. */
+  function putLabel(id: string): void {
+    const line = lines.drawn.get(id);
+    const route = router.routeOf(id);
+    const text = line && labelOf(line.edge);
+    if (!route || !text) labels.delete(id);
+    else if (route.quality === "careful" && !route.isLive)
+      labels.put({ id, points: route.points, w: labelWidth(text, lacksOwner(line.edge)), h: labelHeightPx });
+  }
+
+  function edgeOf(id: string): EdgeScene | undefined {
+    const line = lines.drawn.get(id);
+    const route = router.routeOf(id);
+    if (!line || !route) return undefined;
+    const { edge, look } = line;
+    const label = labelOf(edge);
+    const place = label === "" ? undefined : labelPlace(id, route.points);
+    return {
+      id,
+      edge,
+      look,
+      points: route.points,
+      label,
+      labelAt: place?.at,
+      isLabelCrowded: place?.isCrowded ?? false,
+      isGap: lacksOwner(edge),
+      isSoft: edge.cls === "DEPENDENCY" && edge.strength === "SOFT",
+    };
+  }
+
+  /** Where it was placed, if that was on this line; else for the time being in the middle of the line. */
+  function labelPlace(id: string, points: readonly Point[]): PlacedLabel {
+    const placed = labels.get(id);
+    if (placed && labels.isOn(id, points)) return placed;
+    return { at: middleOf(points), isCrowded: placed?.isCrowded ?? true };
+  }
 }
 
 const sameInput = (a: SceneInput, b: SceneInput): boolean =>
   a.board === b.board && a.live === b.live && a.awake === b.awake;
 
-function placesOf(board: Board, bands: readonly LaneBand[], hidden: ReadonlySet<string>): Map<string, Rect> {
-  const byLane = new Map(bands.map((band) => [band.laneId, band]));
-  const boxes = new Map<string, Rect>();
-  for (const [id, node] of board.nodes) {
-    if (hidden.has(id)) continue;
-    const box = absoluteBox(board, id, bands);
-    if (!box) continue;
-    const band = node.laneId === undefined ? undefined : byLane.get(node.laneId);
-    boxes.set(id, band?.collapsed ? tuckedBox(box, band) : box);
-  }
-  return boxes;
-}
+const isSameOrder = (a: readonly LaneBand[], b: readonly LaneBand[]): boolean =>
+  a.length === b.length && a.every((band, i) => band.laneId === b[i]?.laneId);
 
-const tuckedBox = (box: Rect, band: LaneBand): Rect => ({
-  x: box.x + box.w / 2 - tuckedSize / 2,
-  y: band.top + tuckedTop,
-  w: tuckedSize,
-  h: tuckedSize,
-});
-
-function tuckedIn(board: Board, bands: readonly LaneBand[]): ReadonlySet<string> {
-  const collapsed = new Set(bands.filter((band) => band.collapsed).map((band) => band.laneId));
-  const ids = [...board.nodes].filter(([, node]) => node.laneId !== undefined && collapsed.has(node.laneId));
-  return new Set(ids.map(([id]) => id));
-}
-
-function laneIndexOf(board: Board, bands: readonly LaneBand[]) {
-  const places = new Map(bands.map((band, i) => [band.laneId, i]));
-  return (nodeId: string): number | undefined => {
-    const laneId = board.nodes.get(nodeId)?.laneId;
-    return laneId === undefined ? undefined : places.get(laneId);
-  };
-}
-
-interface NeedsContext {
-  awake: ReadonlySet<string>;
-  boxes: ReadonlyMap<string, Rect>;
-  laneIndex: (nodeId: string) => number | undefined;
-}
-
-/** Edges to draw, and by card the titles of what it needs far away. */
-function splitNeeds(board: Board, { awake, boxes, laneIndex }: NeedsContext) {
-  const drawn: BoardEdge[] = [];
-  const needs = new Map<string, string[]>();
-  for (const edge of board.edges.values()) {
-    if (!boxes.has(edge.sourceId) || !boxes.has(edge.targetId)) continue;
-    const isFolded = isFoldedNeed(edge, laneIndex);
-    if (isFolded) {
-      const titles = needs.get(edge.sourceId) ?? [];
-      titles.push(board.nodes.get(edge.targetId)?.title || "something without a title");
-      needs.set(edge.sourceId, titles);
-    }
-    const isAwake = awake.has(edge.sourceId) || awake.has(edge.targetId) || awake.has(edge.id);
-    if (!isFolded || isAwake) drawn.push(edge);
-  }
-  return { drawn, needs };
-}
-
-function ends({ sourceId, targetId, sourcePort, targetPort }: BoardEdge) {
-  return { sourceId, targetId, ...(sourcePort && { sourcePort }), ...(targetPort && { targetPort }) };
-}
-
-interface CardsContext {
-  input: SceneInput;
-  boxes: ReadonlyMap<string, Rect>;
-  needs: ReadonlyMap<string, string[]>;
-  counts: ReadonlyMap<string, number>;
-  tucked: ReadonlySet<string>;
-}
-
-function cardsOf({ input, boxes, needs, counts, tucked }: CardsContext): Map<string, CardScene> {
-  const { board, live } = input;
-  const cards = new Map<string, CardScene>();
-  const raisers = new Set(
-    [...board.edges.values()].filter((edge) => edge.type === "RAISES").map((edge) => edge.sourceId),
-  );
-  for (const [id, box] of boxes) {
-    const node = board.nodes.get(id);
-    if (!node) continue;
-    const titles = needs.get(id) ?? [];
-    cards.set(id, {
-      id,
-      node,
-      box: live.get(id) ?? box,
-      owner: node.ownerId === undefined ? undefined : board.people.get(node.ownerId),
-      checkpoint: node.checkpointId === undefined ? undefined : board.checkpoints.get(node.checkpointId),
-      foldedNeeds: titles.join("\n"),
-      foldedNeedsCount: titles.length,
-      foldedExceptions: counts.get(id) ?? 0,
-      raises: raisers.has(id),
-      isTucked: tucked.has(id),
-    });
-  }
-  return cards;
-}
-
-interface EdgesContext {
-  drawn: readonly BoardEdge[];
-  happy: ReadonlySet<string>;
-  routes: ReadonlyMap<string, readonly Point[]>;
-  labels: LabelPlacer;
-  standing: Obstacles;
-}
-
+const labelOf = (edge: BoardEdge): string => (lacksOwner(edge) ? "No owner" : edgeLabel(edge));
 const labelHeightPx = 18;
 const labelWidth = (label: string, isGap: boolean) => label.length * 6.1 + (isGap ? 28 : 12);
 
-function edgesOf({ drawn, happy, routes, labels, standing }: EdgesContext): Map<string, EdgeScene> {
-  const routed = drawn.flatMap((edge) => {
-    const points = routes.get(edge.id);
-    if (!points) return [];
-    const isGap = lacksOwner(edge);
-    const label = isGap ? "No owner" : edgeLabel(edge);
-    return [{ edge, points, isGap, label, look: edgeLook(edge, happy) }];
-  });
-  routed.sort((a, b) => byDrawOrder(a.look, b.look));
-  const worded = routed.filter(({ label }) => label !== "");
-  const places = labels.place(
-    worded.map(({ edge, points, label, isGap }) => ({
-      id: edge.id,
-      points,
-      w: labelWidth(label, isGap),
-      h: labelHeightPx,
-    })),
-    standing,
-  );
-  return new Map(
-    routed.map(({ edge, points, isGap, label, look }) => [
-      edge.id,
-      {
-        id: edge.id,
-        edge,
-        look,
-        points,
-        label,
-        labelAt: places.get(edge.id)?.at,
-        isLabelCrowded: places.get(edge.id)?.isCrowded ?? false,
-        isGap,
-        isSoft: edge.cls === "DEPENDENCY" && edge.strength === "SOFT",
-      },
-    ]),
-  );
+/** In the middle of the longest leg. */
+function middleOf(points: readonly Point[]): Point {
+  let [longest, middle] = [-1, points[0] ?? { x: 0, y: 0 }];
+  for (let i = 1; i < points.length; i++) {
+    const [from, to] = [points[i - 1], points[i]];
+    if (!from || !to) continue;
+    const length = Math.abs(to.x - from.x) + Math.abs(to.y - from.y);
+    if (length <= longest) continue;
+    longest = length;
+    middle = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
+  }
+  return middle;
 }
 
-const boxesOf = (cards: ReadonlyMap<string, CardScene>): Map<string, Rect> =>
-  new Map([...cards].map(([id, card]) => [id, card.box]));
-
-function boundsOf(cards: ReadonlyMap<string, CardScene>, bands: readonly LaneBand[]): Rect | undefined {
-  const around = unionOf([...cards.values()].map((card) => card.box));
+function boundsOf(boxes: ReadonlyMap<string, Rect>, bands: readonly LaneBand[]): Rect | undefined {
+  const around = unionOf(boxes.values());
   const last = bands.at(-1);
   if (!around || !last) return around;
   const top = Math.min(around.y, bands[0]?.top ?? around.y);
@@ -269,52 +336,40 @@ function boundsOf(cards: ReadonlyMap<string, CardScene>, bands: readonly LaneBan
   return { x: around.x, y: top, w: around.w, h: bottom - top };
 }
 
-const sameBox = (a: Rect, b: Rect) => a.x === b.x && a.y === b.y && a.w === b.w && a.h === b.h;
-
-function keepSame(
-  before: ReadonlyMap<string, Rect> | undefined,
-  after: Map<string, Rect>,
-): ReadonlyMap<string, Rect> {
-  if (!before) return after;
-  let isSame = before.size === after.size;
-  for (const [id, box] of after) {
-    const old = before.get(id);
-    if (old && sameBox(old, box)) after.set(id, old);
-    else isSame = false;
-  }
-  return isSame ? before : after;
-}
-
-const keepCards = (before: Scene["cards"] | undefined, after: Map<string, CardScene>): Scene["cards"] =>
-  keepEntries(before, after, (a, b) => sameBox(a.box, b.box) && sameFields(a, b, "box"));
-
-const keepEdges = (before: Scene["edges"] | undefined, after: Map<string, EdgeScene>): Scene["edges"] =>
-  keepEntries(
-    before,
-    after,
-    (a, b) => a.labelAt?.x === b.labelAt?.x && a.labelAt?.y === b.labelAt?.y && sameFields(a, b, "labelAt"),
-  );
-
 /** All fields but one, which is compared apart. */
 function sameFields<T extends object>(a: T, b: T, except: keyof T): boolean {
   for (const key in a) if (key !== except && a[key] !== b[key]) return false;
   return true;
 }
 
-/** Entries that are the same keep their identity, and so does the map when all do, in the same order. */
-function keepEntries<T>(
-  before: ReadonlyMap<string, T> | undefined,
-  after: Map<string, T>,
-  isSame: (a: T, b: T) => boolean,
-): ReadonlyMap<string, T> {
-  if (!before) return after;
-  const order = before.keys();
-  let isAllSame = before.size === after.size;
-  for (const [id, value] of after) {
-    const old = before.get(id);
-    if (old && isSame(old, value)) after.set(id, old);
-    else isAllSame = false;
-    if (order.next().value !== id) isAllSame = false;
+interface Replacing<T> {
+  before: ReadonlyMap<string, T>;
+  /** Keys whose value may be another one. */
+  dirty: Iterable<string>;
+  /** The keys in their order, for when some came, went or changed place. */
+  order: Iterable<string>;
+  next: (id: string) => T | undefined;
+  isSame: (a: T, b: T) => boolean;
+  /** Whether the new value stands elsewhere in the order. */
+  isAside?: (a: T, b: T) => boolean;
+}
+
+/** Values that are the same keep their identity, and so does the map when all do. */
+function replaced<T>({ before, dirty, order, next, isSame, isAside }: Replacing<T>): ReadonlyMap<string, T> {
+  const changed = new Map<string, T>();
+  let isReordered = false;
+  for (const id of dirty) {
+    const [old, value] = [before.get(id), next(id)];
+    if (!old || !value) isReordered ||= old !== value;
+    else isReordered ||= isAside?.(old, value) ?? false;
+    if (value && !(old && isSame(old, value))) changed.set(id, value);
   }
-  return isAllSame ? before : after;
+  if (!isReordered) return withReplaced(before, changed);
+  const gone = new Set([...dirty].filter((id) => next(id) === undefined));
+  const all = new Map<string, T>();
+  for (const id of order) {
+    const value = changed.get(id) ?? (gone.has(id) ? undefined : before.get(id));
+    if (value) all.set(id, value);
+  }
+  return all;
 }

@@ -3,6 +3,7 @@
  * look that share an end stay together like a bus. First and last legs keep their ports. O(n²) within a line's
  * overlapping stretch, otherwise O(n log n).
  */
+import { byCodeUnits } from "#lib/board/shared-string.ts";
 import type { EdgeLook } from "./edge-look.ts";
 import type { Point, Rect } from "./geometry.ts";
 import type { Obstacles } from "./obstacles.ts";
@@ -30,12 +31,86 @@ interface Leg {
   high: number;
   /** Where its neighbours lie: legs are laid out in this order, which spares crossings. */
   pull: number;
+  /** Where it was moved to. */
+  placedAt: number;
 }
 
-export function separateRoutes(routes: readonly PlainRoute[], obstacles: Obstacles): Map<string, Point[]> {
-  const moved = new Map(routes.map((route) => [route.id, route.points.map((point) => ({ ...point }))]));
-  for (const cluster of clustersOf(routes.flatMap(innerLegs))) spread(cluster, moved, obstacles);
-  return moved;
+/** Keeps routes apart from one change to the next: only the lines that a change touches are laid out anew. */
+export interface RouteSeparator {
+  /** A new route, or the same one whose surroundings changed. */
+  put(route: PlainRoute): void;
+  delete(id: string): void;
+  /**
+   * The routes that came out different since the last time, moved apart. Stops after the line on which `mostLegs` is
+   * reached: the rest comes with the next time.
+   */
+  settle(obstacles: Obstacles, mostLegs: number): Map<string, Point[]>;
+  /** Whether a line is left to be laid out. */
+  readonly isUnsettled: boolean;
+}
+
+export function createRouteSeparator(): RouteSeparator {
+  const legsOf = new Map<string, readonly Leg[]>();
+  const lines = new Map<string, Set<Leg>>();
+  const dirtyLines = new Set<string>();
+  const dirtyRoutes = new Map<string, PlainRoute>();
+
+  function take(id: string): void {
+    for (const leg of legsOf.get(id) ?? []) {
+      const key = lineOf(leg);
+      const line = lines.get(key);
+      line?.delete(leg);
+      if (line?.size === 0) lines.delete(key);
+      dirtyLines.add(key);
+    }
+    legsOf.delete(id);
+    dirtyRoutes.delete(id);
+  }
+
+  return {
+    put(route) {
+      take(route.id);
+      const legs = innerLegs(route);
+      legsOf.set(route.id, legs);
+      dirtyRoutes.set(route.id, route);
+      for (const leg of legs) {
+        const key = lineOf(leg);
+        const line = lines.get(key);
+        if (line) line.add(leg);
+        else lines.set(key, new Set([leg]));
+        dirtyLines.add(key);
+      }
+    },
+    delete: take,
+    get isUnsettled() {
+      return dirtyLines.size > 0;
+    },
+    settle(obstacles, mostLegs) {
+      let left = mostLegs;
+      for (const key of dirtyLines) {
+        if (left <= 0) break;
+        dirtyLines.delete(key);
+        const line = lines.get(key);
+        if (!line) continue;
+        left -= line.size;
+        for (const route of spreadLine(line, obstacles)) dirtyRoutes.set(route.id, route);
+      }
+      const settled = new Map<string, Point[]>();
+      for (const [id, route] of dirtyRoutes) settled.set(id, movedPoints(route, legsOf.get(id) ?? []));
+      dirtyRoutes.clear();
+      return settled;
+    },
+  };
+}
+
+const lineOf = (leg: Leg): string => `${leg.vertical ? "x" : "y"}${Math.round(leg.at)}`;
+
+function movedPoints(route: PlainRoute, legs: readonly Leg[]): Point[] {
+  const points = route.points.map((point) => ({ ...point }));
+  for (const { index, vertical, placedAt } of legs) {
+    for (const point of [points[index], points[index + 1]]) if (point) point[vertical ? "x" : "y"] = placedAt;
+  }
+  return points;
 }
 
 /** Every leg but the first and the last. */
@@ -54,39 +129,42 @@ function innerLegs(route: PlainRoute): Leg[] {
       low: Math.min(from[across], to[across]),
       high: Math.max(from[across], to[across]),
       pull: before[axis] + after[axis],
+      placedAt: from[axis],
     });
   }
   return legs;
 }
 
-/** Legs on the same line whose stretches overlap, directly or through others; clusters of one are left out. */
-function clustersOf(legs: readonly Leg[]): Leg[][] {
-  const lines = new Map<string, Leg[]>();
-  for (const leg of legs) {
-    const key = `${leg.vertical ? "x" : "y"}${Math.round(leg.at)}`;
-    const line = lines.get(key);
-    if (line) line.push(leg);
-    else lines.set(key, [leg]);
-  }
-  const clusters: Leg[][] = [];
-  for (const line of lines.values()) {
-    line.sort((a, b) => a.low - b.low);
-    let cluster: Leg[] = [];
-    let reach = Number.NEGATIVE_INFINITY;
-    for (const leg of line) {
-      if (leg.low > reach + touchPx && cluster.length > 0) {
-        clusters.push(cluster);
-        cluster = [];
-      }
-      cluster.push(leg);
-      reach = Math.max(reach, leg.high);
-    }
-    clusters.push(cluster);
-  }
-  return clusters.filter((cluster) => cluster.length > 1);
+/** Lays out one line; gives the routes of legs that came to lie elsewhere. */
+function spreadLine(line: Iterable<Leg>, obstacles: Obstacles): PlainRoute[] {
+  const legs = [...line];
+  const before = legs.map((leg) => leg.placedAt);
+  for (const leg of legs) leg.placedAt = leg.at;
+  for (const cluster of clustersOf(legs)) spread(cluster, obstacles);
+  return legs.filter((leg, i) => leg.placedAt !== before[i]).map((leg) => leg.route);
 }
 
-function spread(cluster: Leg[], moved: Map<string, Point[]>, obstacles: Obstacles): void {
+/** Legs whose stretches overlap, directly or through others; clusters of one are left out. */
+function clustersOf(legs: Leg[]): Leg[][] {
+  const ordered = legs.toSorted((a, b) => a.low - b.low || byRoute(a, b));
+  const clusters: Leg[][] = [];
+  let cluster: Leg[] = [];
+  let reach = Number.NEGATIVE_INFINITY;
+  for (const leg of ordered) {
+    if (leg.low > reach + touchPx && cluster.length > 0) {
+      clusters.push(cluster);
+      cluster = [];
+    }
+    cluster.push(leg);
+    reach = Math.max(reach, leg.high);
+  }
+  clusters.push(cluster);
+  return clusters.filter((each) => each.length > 1);
+}
+
+const byRoute = (a: Leg, b: Leg): number => byCodeUnits(a.route.id, b.route.id) || a.index - b.index;
+
+function spread(cluster: readonly Leg[], obstacles: Obstacles): void {
   const tracks = tracksOf(cluster);
   const last = Math.max(...tracks.values());
   if (last === 0) return;
@@ -98,28 +176,25 @@ function spread(cluster: Leg[], moved: Map<string, Point[]>, obstacles: Obstacle
     Math.max(first.at - (last * spacing) / 2, corridor.low),
     corridor.high - last * spacing,
   );
-  for (const [leg, track] of tracks) {
-    const points = moved.get(leg.route.id);
-    const axis = leg.vertical ? "x" : "y";
-    for (const point of [points?.[leg.index], points?.[leg.index + 1]]) {
-      if (point) point[axis] = start + track * spacing;
-    }
-  }
+  for (const [leg, track] of tracks) leg.placedAt = start + track * spacing;
 }
 
 /** Side by side in the order of their pull; only legs that overlap take different tracks. */
 function tracksOf(cluster: readonly Leg[]): Map<Leg, number> {
-  const ordered = [...cluster].sort((a, b) => a.pull - b.pull || (a.route.id < b.route.id ? -1 : 1));
-  const tracks = new Map<Leg, number>();
-  for (const leg of ordered) {
+  const ordered = cluster.toSorted((a, b) => a.pull - b.pull || byRoute(a, b));
+  const tracks: number[] = [];
+  for (const [i, leg] of ordered.entries()) {
     let track = 0;
-    for (const [other, taken] of tracks) {
+    for (let k = 0; k < i; k++) {
+      const other = ordered[k];
+      const taken = tracks[k] ?? 0;
+      if (!other || taken < track - 1) continue;
       if (leg.low > other.high + touchPx || other.low > leg.high + touchPx) continue;
       track = Math.max(track, isBus(leg.route, other.route) ? taken : taken + 1);
     }
-    tracks.set(leg, track);
+    tracks.push(track);
   }
-  return tracks;
+  return new Map(ordered.map((leg, i) => [leg, tracks[i] ?? 0]));
 }
 
 const isBus = (a: PlainRoute, b: PlainRoute): boolean =>
@@ -135,12 +210,10 @@ function corridorAround(cluster: readonly Leg[], obstacles: Obstacles): { low: n
     ? { x: first.at - widestCorridorPx, y: from, w: 2 * widestCorridorPx, h: to - from }
     : { x: from, y: first.at - widestCorridorPx, w: to - from, h: 2 * widestCorridorPx };
   let [low, high] = [first.at - widestCorridorPx, first.at + widestCorridorPx];
-  for (const id of obstacles.within(strip)) {
-    const box = obstacles.boxes.get(id);
-    if (!box) continue;
+  obstacles.visit(strip, (_, box) => {
     const [start, end] = first.vertical ? [box.x, box.x + box.w] : [box.y, box.y + box.h];
     if (end <= first.at) low = Math.max(low, end + clearancePx);
     else if (start >= first.at) high = Math.min(high, start - clearancePx);
-  }
+  });
   return { low: Math.min(low, first.at), high: Math.max(high, first.at) };
 }
