@@ -22,6 +22,8 @@ export interface LaterOptions<P> {
   load: () => Promise<ComponentType<P & LaterPart>>;
   /** Without one nothing is shown. */
   placeholder?: ComponentType<P & LaterPlaceholder>;
+  /** Doesn't wait for the browser to be idle. */
+  isUrgent?: boolean;
 }
 
 /** No later than this after the page was opened, drawn or not. */
@@ -46,7 +48,11 @@ export function useAnnounceDrawn(): void {
   }, [isSettled]);
 }
 
-export function later<P extends object>({ load, placeholder: Placeholder }: LaterOptions<P>) {
+export function later<P extends object>({
+  load,
+  placeholder: Placeholder,
+  isUrgent = false,
+}: LaterOptions<P>) {
   let known: ComponentType<P & LaterPart> | undefined;
   return function Later(props: P) {
     const [Part, setPart] = useState(() => known);
@@ -57,7 +63,7 @@ export function later<P extends object>({ load, placeholder: Placeholder }: Late
     useEffect(() => {
       if (known) return;
       let isGone = false;
-      const stop = onceWanted(isPressed, async () => {
+      const stop = onceWanted({ isPressed, isUrgent }, async () => {
         known = await untilLoaded(load);
         if (isGone) return;
         hadFocus.current = place.current?.contains(document.activeElement) ?? false;
@@ -85,7 +91,10 @@ export function later<P extends object>({ load, placeholder: Placeholder }: Late
 }
 
 /** At once when pressed, otherwise when the screen has settled. */
-function onceWanted(isPressed: boolean, work: () => Promise<void>): () => void {
+function onceWanted(
+  { isPressed, isUrgent }: { isPressed: boolean; isUrgent: boolean },
+  work: () => Promise<void>,
+): () => void {
   if (isPressed) {
     void work();
     return () => {};
@@ -93,7 +102,9 @@ function onceWanted(isPressed: boolean, work: () => Promise<void>): () => void {
   let stop = () => {};
   let isStopped = false;
   const begin = () => {
-    if (!isStopped) stop = whenIdle(() => void work());
+    if (isStopped) return;
+    if (isUrgent) void work();
+    else stop = whenIdle(() => void work());
   };
   const timer = setTimeout(begin, patienceMs);
   void drawn.then(() => {

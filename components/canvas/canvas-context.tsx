@@ -4,11 +4,15 @@
 import { createContext, type ReactNode, useContext } from "react";
 import type { ViewValues } from "#components/board/view-state.ts";
 import type { Scene } from "#lib/canvas/scene.ts";
+import type { CameraStore } from "./camera.ts";
 import type { CanvasActions, CanvasParts } from "./canvas-actions.ts";
 import type { CanvasUi } from "./canvas-ui.ts";
 import { useStoreValue } from "./external-store.ts";
+import type { Layers, LayersStore } from "./layers.ts";
 
 export interface Canvas extends CanvasParts {
+  camera: CameraStore;
+  layers: LayersStore;
   actions: CanvasActions;
 }
 
@@ -37,4 +41,9 @@ export function useUi<T>(selector: (ui: CanvasUi) => T, isEqual?: (a: T, b: T) =
 /** A part of the person's view. */
 export function useView<T>(selector: (view: ViewValues) => T, isEqual?: (a: T, b: T) => boolean): T {
   return useStoreValue(useCanvas().session.view, selector, isEqual);
+}
+
+/** Which elements are mounted, and whether the canvas paints. */
+export function useLayers<T>(selector: (layers: Layers) => T): T {
+  return useStoreValue(useCanvas().layers, selector);
 }

@@ -12,19 +12,29 @@ import { FlowBar } from "./flow-bar.tsx";
 import { useFlowFocus } from "./flow-focus.ts";
 import { FlowFocusContext } from "./flow-focus-context.ts";
 import { cardDomId } from "./flow-nodes.ts";
-import { FlowSurface } from "./flow-surface.tsx";
+import { GestureLayer } from "./gesture-layer.tsx";
 import { createGestures } from "./gestures.ts";
 import { createKeyboard } from "./keyboard.ts";
 import { LaneBands, LaneHeaders } from "./lanes.tsx";
 import { Minimap } from "./minimap.tsx";
+import { PaintedLayer } from "./painted-layer.tsx";
 import { PathBanner } from "./path-banner.tsx";
 import { ToolRail } from "./tool-rail.tsx";
+import { useCameraGestures } from "./use-camera-gestures.ts";
+import { useCameraMemory } from "./use-camera-memory.ts";
 import { useCanvasApi } from "./use-canvas-api.ts";
 import { useCanvasEvents } from "./use-canvas-events.ts";
+import { useDetail } from "./use-detail.ts";
 import { useEditRights } from "./use-edit-rights.ts";
+import { useFirstLook } from "./use-first-look.ts";
+import { World } from "./world.tsx";
 import { ZoomFloat } from "./zoom-float.tsx";
 
 const CanvasMenu = later({ load: async () => (await import("./settled-canvas.tsx")).CanvasMenu });
+const MountedLayer = later({
+  load: async () => (await import("./mounted-layer.tsx")).MountedLayer,
+  isUrgent: true,
+});
 const KindPicker = later({ load: async () => (await import("./settled-canvas.tsx")).KindPicker });
 const ShortcutHelp = later({ load: async () => (await import("./settled-canvas.tsx")).ShortcutHelp });
 
@@ -38,15 +48,16 @@ export function CanvasScreen({ surface, title }: CanvasScreenProps) {
   const { isPhone } = useEditRights();
   const api = useCanvasApi();
   const [isFocusByKey, setIsFocusByKey] = useState(false);
-  const gestures = useMemo(
-    () => createGestures({ ...canvas, surface: () => surface.current }),
-    [canvas, surface],
-  );
+  const gestures = useMemo(() => createGestures(canvas, () => surface.current), [canvas, surface]);
   const keyboard = useMemo(
     () => createKeyboard({ ...canvas, gestures, fit: api.fit, zoomTo: api.zoomTo }),
     [canvas, gestures, api],
   );
   useCanvasEvents({ surface, keyboard });
+  useCameraGestures(surface, gestures);
+  useDetail(surface);
+  useFirstLook();
+  useCameraMemory();
   useAnnounceDrawn();
   useEffect(() => gestures.destroy, [gestures]);
 
@@ -101,10 +112,13 @@ export function CanvasScreen({ surface, title }: CanvasScreenProps) {
               onPointerDown={gestures.handlePointerDown}
               onPointerMove={gestures.handlePointerMove}
               onPointerLeave={gestures.handlePointerLeave}
-              onPointerOver={gestures.handlePointerOver}
               onDoubleClick={gestures.handleDoubleClick}
             >
-              <FlowSurface />
+              <PaintedLayer />
+              <MountedLayer />
+              <World>
+                <GestureLayer />
+              </World>
             </div>
             <Cursors />
             <LaneHeaders />

@@ -10,27 +10,15 @@ import { createCommands } from "#lib/board/commands/create-commands.ts";
 import { applyContent } from "#lib/board/content.ts";
 import { createUndo } from "#lib/board/undo.ts";
 import { sampleContent } from "#lib/sample/sample-content.ts";
+import { createCamera } from "./camera.ts";
 import { createActions } from "./canvas-actions.ts";
 import { CanvasProvider } from "./canvas-context.tsx";
 import { initialUi } from "./canvas-ui.ts";
 import { Card } from "./card.tsx";
 import { createExternalStore } from "./external-store.ts";
+import { createLayers } from "./layers.ts";
 import { createSceneStore } from "./scene-store.ts";
-import type { CanvasViewport } from "./viewport.ts";
-
-const still: CanvasViewport = {
-  get: () => ({ x: 0, y: 0, zoom: 1 }),
-  toBoard: (point) => point,
-  toClient: (point) => point,
-  visible: () => ({ x: 0, y: 0, w: 1440, h: 900 }),
-  fit: () => {},
-  center: () => {},
-  show: () => {},
-  reveal: () => {},
-  panBy: () => {},
-  zoomTo: () => {},
-  zoomStep: () => {},
-};
+import { createViewport } from "./viewport.ts";
 
 let root: Root;
 let host: HTMLElement;
@@ -68,8 +56,9 @@ async function mountSample() {
   };
   const ui = createExternalStore({ ...initialUi, canEdit: true });
   const scene = createSceneStore(session, ui);
-  const parts = { session, ui, scene, viewport: still };
-  const canvas = { ...parts, actions: createActions(parts) };
+  const camera = createCamera({ x: 0, y: 0, zoom: 1 });
+  const parts = { session, ui, scene, camera, viewport: createViewport(camera, () => null) };
+  const canvas = { ...parts, layers: createLayers(parts), actions: createActions(parts) };
   const renders = new Map<string, number>();
   const count = (id: string) => void renders.set(id, (renders.get(id) ?? 0) + 1);
   const stop = scene.start();

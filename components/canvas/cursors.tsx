@@ -1,7 +1,6 @@
 /** The pointers of other people, in a layer of their own, moving smoothly between two messages. */
 "use client";
 
-import { useStore } from "@xyflow/react";
 import { firstName } from "#components/board/domain-words.ts";
 import type { RemotePresence } from "#lib/sync/presence.ts";
 import { useCanvas } from "./canvas-context.tsx";
@@ -17,7 +16,7 @@ export function Cursors() {
 }
 
 function CursorLayer({ others }: { others: readonly RemotePresence[] }) {
-  const [x, y, zoom] = useStore((flow) => flow.transform);
+  const { x, y, zoom } = useStoreValue(useCanvas().camera, (camera) => camera);
   return (
     <div className="tl-cursors" aria-hidden="true">
       {others.map(

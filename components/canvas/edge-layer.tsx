@@ -5,20 +5,37 @@
 "use client";
 
 import { TriangleAlert } from "lucide-react";
-import { memo, useContext } from "react";
+import { memo, useCallback, useContext } from "react";
 import { classNames } from "#components/ui/class-names.ts";
+import { byDrawOrder } from "#lib/canvas/edge-look.ts";
 import type { Point } from "#lib/canvas/geometry.ts";
 import { roundedPolyline } from "#lib/canvas/rounded-polyline.ts";
 import type { EdgeScene, Scene } from "#lib/canvas/scene.ts";
-import { useScene, useUi, useView } from "./canvas-context.tsx";
+import { useLayers, useScene, useUi, useView } from "./canvas-context.tsx";
 import { FlowFocusContext } from "./flow-focus-context.ts";
 
-const idsOf = (scene: Scene): readonly string[] => [...scene.edges.keys()];
 const sameIds = (a: readonly string[], b: readonly string[]) =>
   a.length === b.length && a.every((id, i) => id === b[i]);
 
+/** Those of the mounted edges that a condition holds for, in drawing order. */
+function useEdgeIds(holds: (edge: EdgeScene) => boolean): readonly string[] {
+  const mounted = useLayers((layers) => layers.edges);
+  const select = useCallback(
+    (scene: Scene) =>
+      [...mounted]
+        .flatMap((id) => scene.edges.get(id) ?? [])
+        .filter(holds)
+        .sort((a, b) => byDrawOrder(a.look, b.look))
+        .map((edge) => edge.id),
+    [mounted, holds],
+  );
+  return useScene(select, sameIds);
+}
+
+const always = () => true;
+
 export function EdgeLayer() {
-  const ids = useScene(idsOf, sameIds);
+  const ids = useEdgeIds(always);
   return (
     <svg className="tl-edges" aria-hidden="true">
       {ids.map((id) => (
@@ -90,12 +107,11 @@ function angleAt(points: readonly Point[]): number {
   return (Math.atan2(end.y - before.y, end.x - before.x) * 180) / Math.PI;
 }
 
-const labelledIds = (scene: Scene): readonly string[] =>
-  [...scene.edges.values()].filter((edge) => edge.label !== "" && edge.labelAt).map((edge) => edge.id);
+const isLabelled = (edge: EdgeScene) => edge.label !== "" && edge.labelAt !== undefined;
 
 /** Words on the lines; only in the full tier, where they can be read. */
 export function EdgeLabels() {
-  const ids = useScene(labelledIds, sameIds);
+  const ids = useEdgeIds(isLabelled);
   const tier = useUi((ui) => ui.tier);
   if (tier !== "full") return null;
   return (

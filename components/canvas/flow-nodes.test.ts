@@ -21,17 +21,16 @@ const card = (id: string, x: number): [string, CardScene] => [
 const sceneOf = (...cards: [string, CardScene][]) => ({ cards: new Map(cards) }) as unknown as Scene;
 const nobody = new Set<string>();
 const around = {
-  near: { x: 0, y: 0, w: 1000, h: 500 },
-  keep: nobody,
+  ids: new Set(["a", "b"]),
   dragged: nobody,
   draggedByOthers: nobody,
 };
 
 describe("the cards as React Flow nodes", () => {
-  it("mounts only what is near the view, and what must stay", () => {
-    const scene = sceneOf(card("a", 0), card("far", 5_000), card("typed-in", 9_000));
-    const nodes = createFlowNodes()({ ...around, scene, keep: new Set(["typed-in"]) });
-    expect(nodes.map((node) => node.id)).toEqual(["a", "typed-in"]);
+  it("mounts only what it is told to, and nothing that is gone", () => {
+    const scene = sceneOf(card("a", 0), card("far", 5_000));
+    const nodes = createFlowNodes()({ ...around, scene });
+    expect(nodes.map((node) => node.id)).toEqual(["a"]);
   });
 
   it("gives sizes and no handles, so that nothing is measured", () => {

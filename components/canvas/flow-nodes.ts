@@ -1,18 +1,17 @@
 /**
- * The cards as React Flow nodes: only those near the view, with explicit sizes and no handles, so that nothing is
+ * The cards as React Flow nodes: those that are to be mounted, with explicit sizes and no handles, so that nothing is
  * measured. A node keeps its identity while place, size and words stay.
  */
 import type { Node } from "@xyflow/react";
 import { kindWords } from "#components/board/domain-words.ts";
 import { describeNode } from "#lib/canvas/describe-node.ts";
-import { type Rect, touches } from "#lib/canvas/geometry.ts";
+import type { Rect } from "#lib/canvas/geometry.ts";
 import type { CardScene, Scene } from "#lib/canvas/scene.ts";
 
 export interface NodesInput {
   scene: Scene;
-  /** Cards outside are not mounted, except those to keep. */
-  near: Rect;
-  keep: ReadonlySet<string>;
+  /** The cards to mount. */
+  ids: ReadonlySet<string>;
   /** Being dragged by oneself, by others. */
   dragged: ReadonlySet<string>;
   draggedByOthers: ReadonlySet<string>;
@@ -32,10 +31,11 @@ export function createFlowNodes(): (input: NodesInput) => Node[] {
   let known = new Map<string, { key: string; node: Node }>();
   let list: Node[] = [];
 
-  return ({ scene, near, keep, dragged, draggedByOthers }) => {
+  return ({ scene, ids, dragged, draggedByOthers }) => {
     const next = new Map<string, { key: string; node: Node }>();
-    for (const [id, card] of scene.cards) {
-      if (!touches(card.box, near) && !keep.has(id)) continue;
+    for (const id of ids) {
+      const card = scene.cards.get(id);
+      if (!card) continue;
       const { x, y, w, h } = card.box;
       const label = describeCard(card);
       const zIndex = dragged.has(id) ? 10 : card.node.kind === "GROUP" ? -1 : 0;

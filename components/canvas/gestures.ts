@@ -6,18 +6,12 @@ import type { PointerEvent as ReactPointerEvent } from "react";
 import type { Side } from "#lib/board/commands/board-commands.ts";
 import { columnPitch, laneMargin, rowPitch } from "#lib/board/free-place.ts";
 import { laneAt } from "#lib/board/geometry.ts";
-import {
-  centerOf,
-  contains,
-  type Point,
-  type Rect,
-  rectBetween,
-  touches,
-  unionOf,
-} from "#lib/canvas/geometry.ts";
+import { cardAt } from "#lib/canvas/card-at.ts";
+import { centerOf, type Point, type Rect, rectBetween, touches, unionOf } from "#lib/canvas/geometry.ts";
 import type { Scene } from "#lib/canvas/scene.ts";
 import { keepOnBoard, snapGuides } from "#lib/canvas/snap-guides.ts";
-import type { CanvasActions, CanvasParts } from "./canvas-actions.ts";
+import type { Canvas } from "./canvas-context.tsx";
+import { pointerTarget } from "./pointer-target.ts";
 import { resizedBox } from "./resized-box.ts";
 
 interface Press {
@@ -46,20 +40,14 @@ export interface Gestures {
   handlePointerDown(event: ReactPointerEvent<HTMLElement>): void;
   handlePointerMove(event: ReactPointerEvent<HTMLElement>): void;
   handlePointerLeave(): void;
-  handlePointerOver(event: ReactPointerEvent<HTMLElement>): void;
   handleDoubleClick(event: { target: EventTarget; clientX: number; clientY: number }): void;
   /** True if a gesture was under way and is now undone. */
   cancel(): boolean;
   destroy(): void;
 }
 
-const closest = (target: EventTarget | null, selector: string): HTMLElement | SVGElement | null =>
-  target instanceof Element ? target.closest<HTMLElement | SVGElement>(selector) : null;
-
-export function createGestures(
-  parts: CanvasParts & { actions: CanvasActions; surface: () => HTMLElement | null },
-): Gestures {
-  const { session, ui, scene, viewport, actions, surface } = parts;
+export function createGestures(canvas: Canvas, surface: () => HTMLElement | null): Gestures {
+  const { session, ui, scene, viewport, actions } = canvas;
   const { view } = session;
   let press: Press | undefined;
   let panFrame: number | undefined;
@@ -107,13 +95,14 @@ export function createGestures(
     const ending = press;
     finish();
     ending?.end(!ending.isMoved, event);
-    if (ending?.isMoved && !ending.isTouch) hover(document.elementFromPoint(event.clientX, event.clientY));
+    if (!ending?.isMoved || ending.isTouch) return;
+    const { clientX, clientY } = event;
+    hover({ clientX, clientY, target: document.elementFromPoint(clientX, clientY) });
   }
 
-  function hover(target: EventTarget | null) {
-    const hoverId = closest(target, "[data-card]")?.dataset.card;
-    const hoverEdgeId = closest(target, "[data-edge]")?.dataset.edge;
-    ui.set({ hoverId, hoverEdgeId });
+  function hover(event: Pick<MouseEvent, "clientX" | "clientY" | "target">) {
+    const { cardId, edgeId } = pointerTarget(canvas, event);
+    ui.set({ hoverId: cardId, hoverEdgeId: edgeId });
   }
 
   function handleCancel() {
@@ -387,24 +376,23 @@ export function createGestures(
 
   return {
     handlePointerDown(event) {
-      if (event.button !== 0 || ui.get().isPanning || view.get().tool === "hand" || press) return;
-      const { target, nativeEvent } = event;
-      if (closest(target, "textarea,[data-tag]")) return;
+      if (event.button !== 0 || !event.isPrimary || press) return;
+      if (ui.get().isPanning || view.get().tool === "hand") return;
+      const { nativeEvent } = event;
+      const { cardId, edgeId, handle, corner, edgeEnd, isOwn } = pointerTarget(canvas, nativeEvent);
+      if (isOwn) return;
       surface()?.focus({ preventScroll: true });
-      const card = closest(target, "[data-card]")?.dataset.card;
-      const edge = closest(target, "[data-edge]")?.dataset.edge;
-      const handle = closest(target, "[data-handle]")?.dataset.handle;
-      const corner = closest(target, "[data-resize]")?.dataset.resize;
-      const edgeEnd = closest(target, "[data-edge-end]")?.dataset.edgeEnd;
-      if (card && handle) beginLink(nativeEvent, { fixedId: card, fixedEnd: "source", side: handle as Side });
-      else if (card && corner) pressResize(card, corner, nativeEvent);
-      else if (edge && edgeEnd) pressEdgeEnd(edge, edgeEnd, nativeEvent);
-      else if (card) pressCard(card, nativeEvent);
-      else if (edge) pressEdge(edge, nativeEvent);
+      if (cardId && handle)
+        beginLink(nativeEvent, { fixedId: cardId, fixedEnd: "source", side: handle as Side });
+      else if (cardId && corner) pressResize(cardId, corner, nativeEvent);
+      else if (edgeId && edgeEnd) pressEdgeEnd(edgeId, edgeEnd, nativeEvent);
+      else if (cardId) pressCard(cardId, nativeEvent);
+      else if (edgeId) pressEdge(edgeId, nativeEvent);
       else pressPane(nativeEvent);
     },
     handlePointerMove(event) {
       if (event.pointerType === "touch" || ui.get().drag) return;
+      if (!press?.isMoved) hover(event);
       const { x, y } = boardPoint(event);
       session.connection?.setPresence({ cursor: { x: Math.round(x), y: Math.round(y) } });
     },
@@ -412,16 +400,11 @@ export function createGestures(
       session.connection?.setPresence({ cursor: undefined });
       ui.set({ hoverId: undefined, hoverEdgeId: undefined });
     },
-    handlePointerOver(event) {
-      if (press?.isMoved || event.pointerType === "touch") return;
-      hover(event.target);
-    },
-    handleDoubleClick({ target, clientX, clientY }) {
-      if (closest(target, "textarea,[data-handle],[data-tag]")) return;
-      const card = closest(target, "[data-card]")?.dataset.card;
-      if (card && !ui.get().pathFlowId) actions.rename(card);
-      else if (!ui.get().pathFlowId && !closest(target, "[data-edge]"))
-        actions.addCard("STEP", viewport.toBoard({ x: clientX, y: clientY }));
+    handleDoubleClick(event) {
+      const { cardId, edgeId, handle, isOwn } = pointerTarget(canvas, event);
+      if (isOwn || handle || ui.get().pathFlowId) return;
+      if (cardId) actions.rename(cardId);
+      else if (!edgeId) actions.addCard("STEP", boardPoint(event));
     },
     cancel() {
       if (!press) return false;
@@ -439,15 +422,6 @@ function rimSpeed(at: number, start: number, end: number): number {
   if (at < start + edgePanPx) return Math.min(16, (start + edgePanPx - at) * 0.35);
   if (at > end - edgePanPx) return Math.max(-16, (end - edgePanPx - at) * 0.35);
   return 0;
-}
-
-/** The topmost card under a point, other than one. */
-function cardAt(scene: Scene, point: Point, exceptId: string): string | undefined {
-  const found = scene.obstacles.within({ ...point, w: 0, h: 0 });
-  return found.findLast((id) => {
-    const card = scene.cards.get(id);
-    return id !== exceptId && card !== undefined && contains(card.box, point);
-  });
 }
 
 /** Cards the frame touches; edges only where it touches no card. */

@@ -1,7 +1,6 @@
 /** The whole map in a corner, drawn on a canvas at most ten times a second; drag in it to move the view. */
 "use client";
 
-import { useStoreApi } from "@xyflow/react";
 import { type PointerEvent, useEffect, useRef } from "react";
 import { clamp, inflate, type Rect, unionOf } from "#lib/canvas/geometry.ts";
 import type { Scene } from "#lib/canvas/scene.ts";
@@ -17,8 +16,7 @@ interface Frame {
 }
 
 export function Minimap() {
-  const { scene, viewport, session } = useCanvas();
-  const flow = useStoreApi();
+  const { scene, viewport, session, camera } = useCanvas();
   const canvas = useRef<HTMLCanvasElement>(null);
   const frame = useRef<Frame>({ area: { x: 0, y: 0, w: 1, h: 1 }, scale: 1 });
 
@@ -40,13 +38,13 @@ export function Minimap() {
     draw();
     const theme = new MutationObserver(schedule);
     theme.observe(document.documentElement, { attributeFilter: ["data-theme", "class"] });
-    const stops = [scene.subscribe(schedule), flow.subscribe(schedule), session.view.subscribe(schedule)];
+    const stops = [scene.subscribe(schedule), camera.subscribe(schedule), session.view.subscribe(schedule)];
     return () => {
       clearTimeout(timer);
       theme.disconnect();
       for (const stop of stops) stop();
     };
-  }, [scene, viewport, session, flow]);
+  }, [scene, viewport, session, camera]);
 
   function go(event: PointerEvent<HTMLCanvasElement>) {
     const { left, top, width: shownWidth } = event.currentTarget.getBoundingClientRect();

@@ -1,25 +1,23 @@
 /** Writes the camera into the CSS variables --x, --y and --z of an element, without rendering. */
-import { useStoreApi } from "@xyflow/react";
 import { useCallback } from "react";
+import { useCanvas } from "./canvas-context.tsx";
 
 export function useCamera() {
-  const flow = useStoreApi();
+  const { camera } = useCanvas();
   return useCallback(
     (element: HTMLElement | null) => {
       if (!element) return;
-      let last: readonly number[] = [];
+      let last: Partial<ReturnType<typeof camera.get>> = {};
       const write = () => {
-        const { transform } = flow.getState();
-        if (transform === last) return;
-        const [x, y, zoom] = transform;
-        if (x !== last[0]) element.style.setProperty("--x", `${x}`);
-        if (y !== last[1]) element.style.setProperty("--y", `${y}`);
-        if (zoom !== last[2]) element.style.setProperty("--z", `${zoom}`);
-        last = transform;
+        const next = camera.get();
+        if (next.x !== last.x) element.style.setProperty("--x", `${next.x}`);
+        if (next.y !== last.y) element.style.setProperty("--y", `${next.y}`);
+        if (next.zoom !== last.zoom) element.style.setProperty("--z", `${next.zoom}`);
+        last = next;
       };
       write();
-      return flow.subscribe(write);
+      return camera.subscribe(write);
     },
-    [flow],
+    [camera],
   );
 }

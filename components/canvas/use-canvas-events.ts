@@ -1,9 +1,10 @@
-/** Listeners that React can't place: keys of the whole page, the clipboard, right clicks and touches. */
+/** Listeners that React can't place: keys of the whole page, the clipboard and right clicks. */
 import { type RefObject, useEffect } from "react";
 import { clipboardType, clipText, parseClip } from "#lib/canvas/clipboard.ts";
 import type { Point } from "#lib/canvas/geometry.ts";
 import { type Canvas, useCanvas } from "./canvas-context.tsx";
 import type { createKeyboard } from "./keyboard.ts";
+import { pointerTarget } from "./pointer-target.ts";
 
 interface EventParts {
   surface: RefObject<HTMLDivElement | null>;
@@ -82,19 +83,6 @@ export function useCanvasEvents({ surface, keyboard }: EventParts): void {
     });
 
     element.addEventListener("contextmenu", (event) => openMenu(canvas, event), { signal });
-    // React Flow would pan: a finger on a card drags it, and a frame under way keeps the finger.
-    const keepTouch = (event: TouchEvent) => {
-      const isOnCard = event.target instanceof Element && event.target.closest("[data-card]") !== null;
-      const isCardDrag = canvas.ui.get().canEdit && event.touches.length === 1 && isOnCard;
-      if (isCardDrag || canvas.ui.get().marquee) event.stopPropagation();
-    };
-    element.addEventListener("touchstart", keepTouch, { signal, capture: true });
-    element.addEventListener("touchmove", keepTouch, { signal, capture: true });
-
-    // The list that the cards are items of; React Flow gives its container no role.
-    const list = element.querySelector(".react-flow__nodes");
-    list?.setAttribute("role", "list");
-    list?.setAttribute("aria-label", "Cards");
     return () => stop.abort();
   }, [surface, keyboard, canvas]);
 }
@@ -116,18 +104,17 @@ function pasteFrom({ actions, viewport }: Canvas, event: ClipboardEvent, pointer
   actions.paste(clip, pointer && viewport.toBoard(pointer));
 }
 
-function openMenu({ ui, session, actions }: Canvas, event: MouseEvent): void {
-  const target = event.target instanceof Element ? event.target : null;
-  if (target?.closest("textarea")) return;
+function openMenu(canvas: Canvas, event: MouseEvent): void {
+  const { ui, session, actions } = canvas;
+  const { cardId, edgeId, isOwn } = pointerTarget(canvas, event);
+  if (isOwn) return;
   event.preventDefault();
-  const card = target?.closest<HTMLElement>("[data-card]")?.dataset.card;
-  const edge = target?.closest<SVGElement>("[data-edge]")?.dataset.edge;
-  const id = card ?? edge;
+  const id = cardId ?? edgeId;
   const at = { x: event.clientX, y: event.clientY };
   if (id === undefined) {
     ui.set({ menu: { at, kind: "map" } });
     return;
   }
   if (!session.view.get().selection.has(id)) actions.select([id]);
-  ui.set({ menu: { at, kind: card ? "card" : "edge", id } });
+  ui.set({ menu: { at, kind: cardId ? "card" : "edge", id } });
 }

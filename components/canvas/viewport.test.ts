@@ -1,23 +1,14 @@
 // @vitest-environment happy-dom
-import type { ReactFlowInstance } from "@xyflow/react";
 import { describe, expect, it } from "vitest";
+import { between, createCamera } from "./camera.ts";
 import { createViewport, laneHeadWidth } from "./viewport.ts";
 
 /** A window of 1000 × 600 at the origin, and a camera that jumps. */
 function setup(start = { x: laneHeadWidth, y: 0, zoom: 1 }) {
-  let camera = start;
-  const flow = {
-    getViewport: () => camera,
-    setViewport: async (next: typeof camera) => {
-      camera = next;
-      return true;
-    },
-  } as unknown as ReactFlowInstance;
+  const camera = createCamera(start);
+  const jumping = { ...camera, glide: camera.set };
   const surface = { getBoundingClientRect: () => new DOMRect(0, 0, 1000, 600) } as HTMLElement;
-  return createViewport(
-    () => flow,
-    () => surface,
-  );
+  return createViewport(jumping, () => surface);
 }
 
 describe("the camera", () => {
@@ -56,5 +47,16 @@ describe("the camera", () => {
     viewport.reveal({ x: 1500, y: 100, w: 184, h: 76 });
     expect(viewport.visible().x + viewport.visible().w).toBe(1500 + 184 + 8);
     expect(viewport.get().y).toBe(before.y);
+  });
+
+  it("glides so that the point both cameras show at the same place never moves", () => {
+    const from = { x: 76, y: 10, zoom: 1 };
+    const to = { x: -200, y: -150, zoom: 1.6 };
+    const still = (from.x - to.x) / (to.zoom - from.zoom);
+    for (const part of [0, 0.25, 0.5, 0.9, 1]) {
+      const { x, zoom } = between(from, to, part);
+      expect(x + still * zoom).toBeCloseTo(from.x + still * from.zoom, 6);
+    }
+    expect(between(from, to, 1).x).toBeCloseTo(to.x, 9);
   });
 });

@@ -1,6 +1,6 @@
 /** Where the camera stands: between px of the window and px of the board, and the moves people ask for. */
-import type { Viewport as FlowViewport, ReactFlowInstance } from "@xyflow/react";
 import { clamp, type Point, type Rect, unionOf } from "#lib/canvas/geometry.ts";
+import type { Camera, CameraStore } from "./camera.ts";
 
 export const minZoom = 0.02;
 export const maxZoom = 2.5;
@@ -14,11 +14,13 @@ const moveMs = 190;
 const zoomSteps = [0.02, 0.05, 0.1, 0.2, 0.35, 0.5, 0.7, 0.85, 1, 1.25, 1.5, 2, 2.5];
 
 export interface CanvasViewport {
-  get(): FlowViewport;
+  get(): Camera;
   toBoard(clientPoint: Point): Point;
   toClient(boardPoint: Point): Point;
   /** The part of the board in view, right of the lane headers. */
   visible(): Rect;
+  /** The part of the board in view, also under the lane headers. */
+  whole(): Rect;
   /** At most 100 % when fitting. */
   fit(rect: Rect, options?: { isInstant?: boolean }): void;
   center(point: Point): void;
@@ -31,43 +33,46 @@ export interface CanvasViewport {
   zoomStep(direction: 1 | -1): void;
 }
 
-export function createViewport(
-  flow: () => ReactFlowInstance,
-  surface: () => HTMLElement | null,
-): CanvasViewport {
+/** The camera that shows a point of the surface where it is now, at another zoom within the limits. */
+export function zoomedAround({ x, y, zoom }: Camera, wanted: number, at: Point): Camera {
+  const next = clamp(wanted, minZoom, maxZoom);
+  return { x: at.x - ((at.x - x) / zoom) * next, y: at.y - ((at.y - y) / zoom) * next, zoom: next };
+}
+
+export function createViewport(camera: CameraStore, surface: () => HTMLElement | null): CanvasViewport {
   const rect = () => surface()?.getBoundingClientRect() ?? new DOMRect(0, 0, 1, 1);
   const duration = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : moveMs);
-  const move = (next: FlowViewport, isInstant = false) => {
-    void flow().setViewport(next, { duration: isInstant ? 0 : duration() });
-  };
-  const zoomAround = (zoom: number, client?: Point) => {
+  const move = (next: Camera, isInstant = false) => camera.glide(next, isInstant ? 0 : duration());
+  const zoomAround = (zoom: number) => {
     const { width, height } = rect();
-    const at = client ?? { x: (width + laneHeadWidth) / 2, y: height / 2 };
-    const { x, y, zoom: now } = flow().getViewport();
-    const next = clamp(zoom, minZoom, maxZoom);
-    move({ x: at.x - ((at.x - x) / now) * next, y: at.y - ((at.y - y) / now) * next, zoom: next });
+    move(zoomedAround(camera.get(), zoom, { x: (width + laneHeadWidth) / 2, y: height / 2 }));
   };
   const viewport: CanvasViewport = {
-    get: () => flow().getViewport(),
+    get: () => camera.get(),
     toBoard(client) {
       const { left, top } = rect();
-      const { x, y, zoom } = flow().getViewport();
+      const { x, y, zoom } = camera.get();
       return { x: (client.x - left - x) / zoom, y: (client.y - top - y) / zoom };
     },
     toClient(point) {
       const { left, top } = rect();
-      const { x, y, zoom } = flow().getViewport();
+      const { x, y, zoom } = camera.get();
       return { x: left + x + point.x * zoom, y: top + y + point.y * zoom };
     },
     visible() {
       const { width, height } = rect();
-      const { x, y, zoom } = flow().getViewport();
+      const { x, y, zoom } = camera.get();
       return {
         x: (laneHeadWidth - x) / zoom,
         y: -y / zoom,
         w: (width - laneHeadWidth) / zoom,
         h: height / zoom,
       };
+    },
+    whole() {
+      const { width, height } = rect();
+      const { x, y, zoom } = camera.get();
+      return { x: -x / zoom, y: -y / zoom, w: width / zoom, h: height / zoom };
     },
     fit(target, options) {
       const { width, height } = rect();
@@ -79,7 +84,7 @@ export function createViewport(
     },
     center(point) {
       const { width, height } = rect();
-      const { zoom } = flow().getViewport();
+      const { zoom } = camera.get();
       move({ x: (width + laneHeadWidth) / 2 - point.x * zoom, y: height / 2 - point.y * zoom, zoom });
     },
     show(point, zoom) {
@@ -89,19 +94,19 @@ export function createViewport(
       const seen = viewport.visible();
       const around = unionOf([target]);
       if (!around) return;
-      const { x, y, zoom } = flow().getViewport();
+      const { x, y, zoom } = camera.get();
       const room = 8 / zoom;
       const dx = shift(seen.x, seen.w, around.x - room, around.w + 2 * room);
       const dy = shift(seen.y, seen.h, around.y - room, around.h + 2 * room);
       if (dx !== 0 || dy !== 0) move({ x: x - dx * zoom, y: y - dy * zoom, zoom });
     },
     panBy(dx, dy) {
-      const { x, y, zoom } = flow().getViewport();
+      const { x, y, zoom } = camera.get();
       move({ x: x + dx, y: y + dy, zoom }, true);
     },
     zoomTo: (zoom) => zoomAround(zoom),
     zoomStep(direction) {
-      const now = flow().getViewport().zoom;
+      const now = camera.get().zoom;
       const next =
         direction > 0
           ? zoomSteps.find((step) => step > now * 1.01)

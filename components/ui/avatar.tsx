@@ -3,9 +3,9 @@
 
 import { UserRound } from "lucide-react";
 import type { CSSProperties } from "react";
+import { initialsOf } from "#lib/drawing/initials-of.ts";
 import { useAvatarColor } from "./avatar-colors.tsx";
 import { classNames } from "./class-names.ts";
-import { initialsOf } from "./initials-of.ts";
 
 export interface AvatarProps {
   name?: string | null | undefined;

@@ -120,6 +120,8 @@ export async function openBoard(page: Page, server: RunningServer, boardId: stri
   await lookFromClose(page, boardId);
   await page.goto(`${server.url}/boards/${boardId}/map`);
   await expect(page.getByText("All changes saved")).toBeVisible({ timeout: 45_000 });
+  // What is typed into comes after the first drawing; before a test cuts the network it has to be there.
+  await expect(page.locator("[data-canvas] .react-flow")).toBeAttached({ timeout: 20_000 });
 }
 
 /** A card on the map by its id. */

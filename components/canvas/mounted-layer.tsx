@@ -1,0 +1,118 @@
+/**
+ * The near renderer: cards as React Flow nodes, edges and their words as elements. React Flow only mounts what it is
+ * given; its own edges, handles, selection, dragging, minimap, camera and keys are off, since they subscribe every
+ * card to every change.
+ */
+"use client";
+
+import "@xyflow/react/dist/base.css";
+import {
+  type Edge as FlowEdge,
+  type NodeTypes,
+  ReactFlow,
+  ReactFlowProvider,
+  useStoreApi,
+  ViewportPortal,
+} from "@xyflow/react";
+import { useEffect, useLayoutEffect, useMemo, useRef } from "react";
+import { useCanvas, useLayers, useScene, useUi } from "./canvas-context.tsx";
+import { Card } from "./card.tsx";
+import { EdgeLabels, EdgeLayer } from "./edge-layer.tsx";
+import { createFlowNodes } from "./flow-nodes.ts";
+import { maxZoom, minZoom } from "./viewport.ts";
+
+const nodeTypes: NodeTypes = { card: Card };
+const noEdges: FlowEdge[] = [];
+/** The credit stands under the list of keys. */
+const attribution = { hideAttribution: true };
+const nobody: ReadonlySet<string> = new Set();
+
+export function MountedLayer() {
+  const { layers, camera } = useCanvas();
+  useEffect(() => layers.allowMounting(), [layers]);
+  return (
+    <ReactFlowProvider>
+      <Surface initial={camera.get()} />
+    </ReactFlowProvider>
+  );
+}
+
+function Surface({ initial }: { initial: { x: number; y: number; zoom: number } }) {
+  const nodes = useFlowNodes();
+  const first = useRef(initial);
+  useFollowCamera();
+  return (
+    <ReactFlow
+      nodes={nodes}
+      edges={noEdges}
+      nodeTypes={nodeTypes}
+      defaultViewport={first.current}
+      minZoom={minZoom}
+      maxZoom={maxZoom}
+      panOnScroll={false}
+      panOnDrag={false}
+      zoomOnScroll={false}
+      zoomOnPinch={false}
+      zoomOnDoubleClick={false}
+      preventScrolling={false}
+      panActivationKeyCode={null}
+      zoomActivationKeyCode={null}
+      selectionKeyCode={null}
+      multiSelectionKeyCode={null}
+      deleteKeyCode={null}
+      disableKeyboardA11y
+      nodesDraggable={false}
+      nodesConnectable={false}
+      nodesFocusable={false}
+      edgesFocusable={false}
+      elementsSelectable={false}
+      elevateNodesOnSelect={false}
+      proOptions={attribution}
+    >
+      <ViewportPortal>
+        <EdgeLayer />
+        <EdgeLabels />
+      </ViewportPortal>
+      <CardList />
+    </ReactFlow>
+  );
+}
+
+/** The list that the cards are items of; React Flow gives its container no role. */
+function CardList() {
+  const flow = useStoreApi();
+  useEffect(() => {
+    const list = flow.getState().domNode?.querySelector(".react-flow__nodes");
+    list?.setAttribute("role", "list");
+    list?.setAttribute("aria-label", "Cards");
+  }, [flow]);
+  return null;
+}
+
+/** React Flow shows what the camera shows. */
+function useFollowCamera() {
+  const flow = useStoreApi();
+  const { camera } = useCanvas();
+  useLayoutEffect(() => {
+    const follow = () => {
+      const { x, y, zoom } = camera.get();
+      flow.setState({ transform: [x, y, zoom] });
+    };
+    follow();
+    return camera.subscribe(follow);
+  }, [flow, camera]);
+}
+
+function useFlowNodes() {
+  const { session } = useCanvas();
+  const ids = useLayers((layers) => layers.cards);
+  const scene = useScene((all) => all);
+  const build = useRef(createFlowNodes());
+  const dragged = useUi((ui) => ui.drag?.boxes);
+  return useMemo(() => {
+    const own = new Set(dragged?.keys());
+    const others = session.connection?.others.get() ?? [];
+    const draggedByOthers = new Set(others.flatMap((other) => Object.keys(other.drag ?? {})));
+    return build.current({ scene, ids, dragged: own.size > 0 ? own : nobody, draggedByOthers });
+  }, [scene, ids, dragged, session]);
+}

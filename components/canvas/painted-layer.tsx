@@ -1,0 +1,184 @@
+/** The far renderer: one canvas that paints cards, edges and rings as they are now, once per frame at most. */
+"use client";
+
+import { use, useEffect, useRef } from "react";
+import { firstName } from "#components/board/domain-words.ts";
+import { AvatarColorsContext } from "#components/ui/avatar-colors.tsx";
+import { colorOfName } from "#components/ui/color-of-name.ts";
+import { counterScale } from "#lib/canvas/counter-scale.ts";
+import { inflate, type Rect } from "#lib/canvas/geometry.ts";
+import type { EdgeScene, Scene } from "#lib/canvas/scene.ts";
+import { drawMap } from "#lib/drawing/draw-map.ts";
+import type { Drawing, PersonRing } from "#lib/drawing/drawing.ts";
+import type { RemotePresence } from "#lib/sync/presence.ts";
+import { type Canvas, useCanvas, useLayers } from "./canvas-context.tsx";
+import { createCanvasPen } from "./canvas-pen.ts";
+import { FlowFocusContext } from "./flow-focus-context.ts";
+import { IconSprite, readIcons } from "./icon-sprite.tsx";
+import { readPalette } from "./read-palette.ts";
+
+type Surroundings = Pick<Drawing, "focus" | "colorOfPerson">;
+
+export function PaintedLayer() {
+  const canvas = useCanvas();
+  const isPainting = useLayers((layers) => layers.isPainting);
+  const focus = use(FlowFocusContext);
+  const colors = use(AvatarColorsContext);
+  const element = useRef<HTMLCanvasElement>(null);
+  const sprite = useRef<HTMLDivElement>(null);
+  const painter = useRef<Painter>(undefined);
+  const surroundings = useRef<Surroundings>({ focus: null, colorOfPerson: colorOfName });
+  surroundings.current = { focus, colorOfPerson: (name) => colors.get(name) ?? colorOfName(name) };
+
+  useEffect(() => {
+    const [target, icons] = [element.current, sprite.current];
+    const context = target?.getContext("2d");
+    if (!target || !context || !icons) return;
+    const made = createPainter({
+      canvas,
+      context,
+      icons: readIcons(icons),
+      told: () => surroundings.current,
+    });
+    painter.current = made;
+    return made.start();
+  }, [canvas]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what it is told has changed
+  useEffect(() => painter.current?.schedule(), [focus, colors, isPainting]);
+
+  return (
+    <>
+      <canvas ref={element} className="tl-painted" hidden={!isPainting} />
+      <IconSprite ref={sprite} />
+    </>
+  );
+}
+
+interface PainterParts {
+  canvas: Canvas;
+  context: CanvasRenderingContext2D;
+  icons: Drawing["icons"];
+  told: () => Surroundings;
+}
+type Painter = ReturnType<typeof createPainter>;
+
+/** Drawn this far beyond the view: tags and rings stand out over a card. */
+const marginPx = 60;
+
+function createPainter({ canvas, context, icons, told }: PainterParts) {
+  const { session, ui, scene, camera, viewport, layers } = canvas;
+  const element = context.canvas;
+  const pen = createCanvasPen(context, getComputedStyle(element).fontFamily);
+  let palette = readPalette(element);
+  let size = { width: 0, height: 0, density: 1 };
+  let frame: number | undefined;
+
+  const paint = () => {
+    frame = undefined;
+    if (!layers.get().isPainting) return;
+    const { x, y, zoom } = camera.get();
+    const { density } = size;
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.clearRect(0, 0, element.width, element.height);
+    context.setTransform(zoom * density, 0, 0, zoom * density, x * density, y * density);
+    const { tier, hoverId, hoverEdgeId } = ui.get();
+    const drawn = scene.get();
+    const seen = inflate(viewport.whole(), marginPx / zoom);
+    drawMap(
+      {
+        pen,
+        palette,
+        icons,
+        tier,
+        k: counterScale(zoom),
+        ...told(),
+        selection: session.view.get().selection,
+        hoverId,
+        hoverEdgeId,
+        rings: ringsOf(session.connection?.others.get() ?? []),
+      },
+      { ...partOf(drawn, seen), cardOf: (id) => drawn.cards.get(id) },
+    );
+  };
+  const schedule = () => {
+    frame ??= requestAnimationFrame(paint);
+  };
+  const measure = () => {
+    const { clientWidth: width, clientHeight: height } = element.parentElement ?? element;
+    const density = window.devicePixelRatio || 1;
+    if (width === size.width && height === size.height && density === size.density) return;
+    size = { width, height, density };
+    element.width = Math.round(width * density);
+    element.height = Math.round(height * density);
+    element.style.width = `${width}px`;
+    element.style.height = `${height}px`;
+    if (frame !== undefined) cancelAnimationFrame(frame);
+    paint();
+  };
+  const repaint = () => {
+    palette = readPalette(element);
+    pen.forgetWidths();
+    schedule();
+  };
+  return {
+    schedule,
+    start() {
+      const resized = new ResizeObserver(measure);
+      resized.observe(element.parentElement ?? element);
+      const themed = new MutationObserver(repaint);
+      themed.observe(document.documentElement, { attributeFilter: ["data-theme", "class"] });
+      const dark = matchMedia("(prefers-color-scheme: dark)");
+      dark.addEventListener("change", repaint);
+      document.fonts.addEventListener("loadingdone", repaint);
+      const stores = [camera, scene, ui, session.view, layers];
+      const stops = stores.map((store) => store.subscribe(schedule));
+      const stopOthers = session.connection?.others.subscribe(schedule);
+      measure();
+      return () => {
+        if (frame !== undefined) cancelAnimationFrame(frame);
+        frame = undefined;
+        resized.disconnect();
+        themed.disconnect();
+        dark.removeEventListener("change", repaint);
+        document.fonts.removeEventListener("loadingdone", repaint);
+        stopOthers?.();
+        for (const stop of stops) stop();
+      };
+    },
+  };
+}
+
+function partOf({ cards, edges, obstacles, bounds }: Scene, seen: Rect) {
+  if (bounds && isInside(bounds, seen)) return { cards: [...cards.values()], edges: [...edges.values()] };
+  const near = obstacles.within(seen).flatMap((id) => cards.get(id) ?? []);
+  return { cards: near, edges: [...edges.values()].filter((edge) => isNear(edge, seen)) };
+}
+
+const isInside = (inner: Rect, outer: Rect) =>
+  inner.x >= outer.x &&
+  inner.y >= outer.y &&
+  inner.x + inner.w <= outer.x + outer.w &&
+  inner.y + inner.h <= outer.y + outer.h;
+
+function isNear({ points }: EdgeScene, { x, y, w, h }: Rect): boolean {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const point of points) {
+    if (point.x < left) left = point.x;
+    if (point.x > right) right = point.x;
+    if (point.y < top) top = point.y;
+    if (point.y > bottom) bottom = point.y;
+  }
+  return left <= x + w && right >= x && top <= y + h && bottom >= y;
+}
+
+const noRings: ReadonlyMap<string, PersonRing> = new Map();
+
+function ringsOf(others: readonly RemotePresence[]): ReadonlyMap<string, PersonRing> {
+  const rings = new Map<string, PersonRing>();
+  for (const { user, selection, drag } of others) {
+    for (const id of [...(selection ?? []), ...Object.keys(drag ?? {})]) {
+      if (!rings.has(id)) rings.set(id, { color: user.color, flag: firstName(user.name) });
+    }
+  }
+  return rings.size > 0 ? rings : noRings;
+}

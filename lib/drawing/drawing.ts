@@ -1,0 +1,46 @@
+/** What a drawing of the map is told besides the board itself. */
+
+import type { NodeKind } from "#lib/board/model.ts";
+import type { DetailTier } from "#lib/canvas/detail-tier.ts";
+import type { Palette } from "./palette.ts";
+import type { Pen } from "./pen.ts";
+
+/** The lines of an icon in a square of 24, as SVG paths. */
+export type IconShape = readonly string[];
+export type MarkIcon = "goal" | "unplug" | "zap" | "warning" | "person";
+
+export interface Icons {
+  readonly kinds: Readonly<Record<NodeKind, IconShape>>;
+  readonly marks: Readonly<Record<MarkIcon, IconShape>>;
+}
+
+/** A chosen flow: the rest is quieted. */
+export interface DrawnFocus {
+  readonly path: readonly string[];
+  readonly edges: ReadonlySet<string>;
+  /** The path is being clicked together: its steps are numbered. */
+  readonly isEditing: boolean;
+}
+
+/** The ring of another person around a card. */
+export interface PersonRing {
+  /** 1–12. */
+  readonly color: number;
+  readonly flag: string;
+}
+
+export interface Drawing {
+  readonly pen: Pen;
+  readonly palette: Palette;
+  readonly icons: Icons;
+  readonly tier: DetailTier;
+  /** Counter-scale of the zoom: 1 at 100 %, 2 at 50 %. */
+  readonly k: number;
+  /** Presence colour of a person by name, 1–12. */
+  readonly colorOfPerson: (name: string) => number;
+  readonly focus: DrawnFocus | null;
+  readonly selection: ReadonlySet<string>;
+  readonly hoverId?: string | undefined;
+  readonly hoverEdgeId?: string | undefined;
+  readonly rings: ReadonlyMap<string, PersonRing>;
+}
