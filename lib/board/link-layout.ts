@@ -4,6 +4,7 @@
  * in silence, since moving a card while somebody deletes it is ordinary.
  */
 import { equalityDeep } from "lib0/function";
+import { withReplaced } from "#lib/layered-map.ts";
 import { cardHeight, cardWidth, columnPitch, laneHeight, laneMargin, rowPitch } from "./free-place.ts";
 import type { Board, BoardLayout, Box, LaneBox, ViewState } from "./model.ts";
 import { idsOnCycles } from "./parent-cycles.ts";
@@ -59,13 +60,14 @@ function movedBoxes(
   { nodes }: Elements,
   { before, keys }: { before: BoardLayout; keys: ReadonlySet<string> },
 ): ReadonlyMap<string, Box> | undefined {
-  const boxes = new Map(before.boxes);
+  const moved = new Map<string, Box>();
   for (const key of keys) {
     const entry = raw.places.get(key)?.entry;
-    if (entry?.kind !== "box" || !nodes.has(key)) return undefined;
-    boxes.set(key, entry.box);
+    const old = before.boxes.get(key);
+    if (entry?.kind !== "box" || !nodes.has(key) || !old) return undefined;
+    if (!equalityDeep(old, entry.box)) moved.set(key, entry.box);
   }
-  return keepSame(boxes, before.boxes);
+  return withReplaced(before.boxes, moved);
 }
 
 function boxesOf(raw: RawBoard, nodes: Board["nodes"]): Map<string, Box> {

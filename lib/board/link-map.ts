@@ -1,5 +1,6 @@
 /** Links the elements of one map, keeping the identity of every element, and of the map, that came out the same. */
 import { equalityDeep } from "lib0/function";
+import { withReplaced } from "#lib/layered-map.ts";
 import { takenBy, type UsedTwice } from "./existence.ts";
 import type { EntityMap, EntityOf } from "./model.ts";
 import type { RawBoard } from "./raw-board.ts";
@@ -79,6 +80,8 @@ function nextElements<T>(
   { elements, parts }: LinkedMap<T>,
   changed: readonly string[],
 ): ReadonlyMap<string, T> {
+  const replaced = replacedOnly(elements, parts, changed);
+  if (replaced) return withReplaced(elements, replaced);
   const next = new Map(elements);
   let isOrdered = true;
   let last: string | undefined;
@@ -93,4 +96,19 @@ function nextElements<T>(
     }
   }
   return isOrdered ? next : new Map([...next].sort(([a], [b]) => byCodeUnits(a, b)));
+}
+
+/** The new values, unless an element came or went. */
+function replacedOnly<T>(
+  elements: ReadonlyMap<string, T>,
+  parts: ReadonlyMap<string, Resolved<T>>,
+  changed: readonly string[],
+): Map<string, T> | undefined {
+  const replaced = new Map<string, T>();
+  for (const id of changed) {
+    const value = parts.get(id)?.value;
+    if (value === undefined || !elements.has(id)) return undefined;
+    replaced.set(id, value);
+  }
+  return replaced;
 }
