@@ -13,6 +13,7 @@ export function securityHeaders(
     "Content-Security-Policy": [
       "default-src 'self'",
       `script-src ${script}`,
+      "worker-src 'self'",
       "style-src 'self' 'unsafe-inline'",
       "img-src 'self' data: blob:",
       "font-src 'self' data:",

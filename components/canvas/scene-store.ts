@@ -1,13 +1,15 @@
 /**
- * The scene as a store: rebuilt at most once per frame, however many changes of the board, drags of others or
- * moves of one's own come in between.
+ * The scene as a store: rebuilt at most once per frame, however many changes of the board, drags of others, moves of
+ * one's own or careful routes of a large board come in between.
  */
 import type { BoardSession } from "#components/board/board-session.tsx";
-import type { Rect } from "#lib/canvas/geometry.ts";
+import { centerOf, type Rect } from "#lib/canvas/geometry.ts";
+import { routeChunk } from "#lib/canvas/route-jobs.ts";
 import { createSceneBuilder, type Scene } from "#lib/canvas/scene.ts";
 import type { RemotePresence } from "#lib/sync/presence.ts";
 import type { CanvasUi } from "./canvas-ui.ts";
 import type { ExternalStore, Readable } from "./external-store.ts";
+import { createRouteWorker } from "./route-worker-client.ts";
 
 export interface SceneStore extends Readable<Scene> {
   /** The scene with everything that happened until now, without waiting for the frame. */
@@ -19,8 +21,17 @@ export interface SceneStore extends Readable<Scene> {
 const nothing: ReadonlyMap<string, Rect> = new Map();
 const nobody: ReadonlySet<string> = new Set();
 
-export function createSceneStore(session: BoardSession, ui: ExternalStore<CanvasUi>): SceneStore {
-  const build = createSceneBuilder();
+/** Routes asked for at once: few enough that taking them in fits into a frame. */
+const chunkSize = 128;
+const boardCorner: Rect = { x: 0, y: 0, w: 0, h: 0 };
+
+/** @param visible the part of the board in view: edges there get their careful routes first */
+export function createSceneStore(
+  session: BoardSession,
+  ui: ExternalStore<CanvasUi>,
+  visible: () => Rect = () => boardCorner,
+): SceneStore {
+  const build = createSceneBuilder("later");
   const listeners = new Set<() => void>();
   const readLive = memoLive();
   const readAwake = memoAwake();
@@ -35,11 +46,25 @@ export function createSceneStore(session: BoardSession, ui: ExternalStore<Canvas
     return build({ board, live, awake: readAwake(session.view.get().selection, hoverId, hoverEdgeId) });
   };
   let scene: Scene = build({ board: session.store.getBoard(), live: nothing, awake: nobody });
+  let isFollowing = false;
+
+  const worker = createRouteWorker((answers) => {
+    build.accept(answers);
+    askForRoutes();
+    schedule();
+  });
+  const askForRoutes = () => {
+    if (!isFollowing || worker.isBusy) return;
+    const jobs = build.takeJobs(centerOf(visible()), chunkSize);
+    if (jobs.length > 0) worker.ask(routeChunk(jobs, build.obstacles));
+  };
 
   const flush = () => {
     if (frame !== undefined) cancelAnimationFrame(frame);
     frame = undefined;
     const next = compute();
+    askForRoutes();
+    if (isFollowing && build.isUnsettled()) schedule();
     if (next === scene) return scene;
     scene = next;
     for (const listener of [...listeners]) listener();
@@ -62,8 +87,12 @@ export function createSceneStore(session: BoardSession, ui: ExternalStore<Canvas
         ui.subscribe(schedule),
         session.connection?.others.subscribe(schedule),
       ];
+      isFollowing = true;
       flush();
       return () => {
+        isFollowing = false;
+        worker.stop();
+        build.recallJobs();
         if (frame !== undefined) cancelAnimationFrame(frame);
         frame = undefined;
         for (const stop of stops) stop?.();

@@ -52,6 +52,8 @@ export interface EdgeRouter {
   readonly obstacles: Obstacles;
   /** Hands out edges that wait for a careful route, those nearest to a point first. */
   takeJobs(near: Point, most: number): RouteJob[];
+  /** Those handed out and not answered wait again. */
+  recallJobs(): void;
   /** Careful routes: shown with the next update, unless something has changed since they were asked for. */
   accept(answers: readonly RouteAnswer[]): void;
   /** Whether the next update will show something else even if nothing changes. */
@@ -147,6 +149,10 @@ export function createEdgeRouter(): EdgeRouter {
         handedOut.add(id);
       }
       return jobs;
+    },
+    recallJobs() {
+      for (const id of handedOut) waiting.add(id);
+      handedOut.clear();
     },
     accept(answers) {
       for (const { id, ticket, points } of answers) {

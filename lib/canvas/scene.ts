@@ -78,7 +78,7 @@ export interface SceneInput {
  * first; whoever builds hands `takeJobs` to `answerChunk` of `route-jobs.ts`, wherever that runs, and the answers
  * back to `accept`: the next build shows them.
  */
-export interface SceneBuilder extends Pick<EdgeRouter, "takeJobs" | "accept" | "obstacles"> {
+export interface SceneBuilder extends Pick<EdgeRouter, "takeJobs" | "recallJobs" | "accept" | "obstacles"> {
   (input: SceneInput): Scene;
   /** Whether the next build shows more even if nothing changes: routes that came, words without a place. */
   isUnsettled(): boolean;
@@ -151,6 +151,7 @@ export function createSceneBuilder(routing: "at-once" | "later" = "at-once"): Sc
   };
   return Object.assign(build, {
     takeJobs: router.takeJobs,
+    recallJobs: router.recallJobs,
     accept: router.accept,
     obstacles: router.obstacles,
     isUnsettled,
