@@ -4,6 +4,7 @@
  */
 import { columnPitch } from "#lib/board/free-place.ts";
 import { type GridCard, type Link, otherCard } from "./grid-card.ts";
+import { flowParts } from "./grid-parts.ts";
 import { networkSimplex, type RankEdge } from "./network-simplex.ts";
 
 /** @param part cards that are joined by links, pinned ones also without; the leftmost column is 0 */
@@ -50,10 +51,12 @@ function markBackLinks(part: readonly GridCard[]): void {
 
 /** Heavier than any link, so that pinned cards hold their columns. */
 const pinWeight = 1_000;
+/** Heavier than what a journey needs: it begins at the left, wherever that stands. */
+const journeyWeight = 100;
 
 /**
  * The part as a graph of ranks: a node per card, one more per link that only wants its ends near (both ends hang
- * on it), and the left border, if there are pinned cards to keep their distance from it.
+ * on it), and the left border, if there are pinned cards to keep their distance from it or journeys to begin there.
  */
 function rankGraph(part: readonly GridCard[]): [number, RankEdge[]] {
   const indexOf = new Map(part.map((card, at) => [card, at]));
@@ -62,26 +65,71 @@ function rankGraph(part: readonly GridCard[]): [number, RankEdge[]] {
   for (const card of part) {
     for (const link of card.links) {
       if (link.source !== card) continue;
-      const ends = { from: indexOf.get(card) ?? 0, to: indexOf.get(link.target) ?? 0, weight: link.weight };
-      const { from, to, weight } = ends;
-      if (link.form === "near") {
-        edges.push(
-          { from: count, to: from, minLength: 0, weight },
-          { from: count, to, minLength: 0, weight },
-        );
-        count += 1;
-      } else {
-        const minLength = link.form === "forward" ? 1 : 0;
-        edges.push(link.isBack ? { from: to, to: from, minLength, weight } : { ...ends, minLength });
-      }
+      const from = indexOf.get(card) ?? 0;
+      const to = indexOf.get(link.target) ?? 0;
+      edges.push(...rankEdges(link, { from, to, middle: count }));
+      if (link.form === "near") count += 1;
     }
   }
-  if (!part.some(({ card }) => card.isPinned)) return [count, edges];
-  part.forEach(({ card: { isPinned, box } }, to) => {
-    const minLength = isPinned ? Math.round(box.x / columnPitch) : 0;
-    edges.push({ from: count, to, minLength, weight: isPinned ? pinWeight : 0 });
-  });
-  return [count + 1, edges];
+  const held = borderEdges(part, { indexOf, border: count });
+  return held.length === 0 ? [count, edges] : [count + 1, [...edges, ...held]];
+}
+
+function rankEdges(
+  { form, weight, isBack }: Link,
+  { from, to, middle }: { from: number; to: number; middle: number },
+): RankEdge[] {
+  if (form === "near") {
+    return [from, to].map((end) => ({ from: middle, to: end, minLength: 0, weight }));
+  }
+  const minLength = form === "forward" ? 1 : 0;
+  return [isBack ? { from: to, to: from, minLength, weight } : { from, to, minLength, weight }];
+}
+
+function borderEdges(
+  part: readonly GridCard[],
+  { indexOf, border }: { indexOf: ReadonlyMap<GridCard, number>; border: number },
+): RankEdge[] {
+  const journeys = flowParts(part);
+  const edges: RankEdge[] = [];
+  const hold = (card: GridCard, minLength: number, weight: number): void => {
+    edges.push({ from: border, to: indexOf.get(card) ?? 0, minLength, weight });
+  };
+  if (part.some(({ card }) => card.isPinned)) {
+    for (const card of part) {
+      const { isPinned, box } = card.card;
+      hold(card, isPinned ? Math.round(box.x / columnPitch) : 0, isPinned ? pinWeight : 0);
+    }
+  } else if (journeys.length > 1) {
+    for (const journey of journeys) {
+      const first = firstOf(journey);
+      if (first !== undefined) hold(first, 0, journeyWeight);
+    }
+  }
+  return edges;
+}
+
+/** Where the longest way through a journey begins. */
+function firstOf(journey: readonly GridCard[]): GridCard | undefined {
+  const lengths = new Map<GridCard, number>();
+  const lengthFrom = (card: GridCard): number => {
+    const open = [card];
+    for (let top = open.at(-1); top !== undefined; top = open.at(-1)) {
+      const next = top.links.flatMap((link) =>
+        isOrdered(link) && (link.isBack ? link.target : link.source) === top ? [otherCard(link, top)] : [],
+      );
+      const waiting = next.filter((other) => !lengths.has(other));
+      if (waiting.length > 0) open.push(...waiting);
+      else {
+        lengths.set(top, 1 + next.reduce((most, other) => Math.max(most, lengths.get(other) ?? 0), 0));
+        open.pop();
+      }
+    }
+    return lengths.get(card) ?? 0;
+  };
+  let best: GridCard | undefined;
+  for (const card of journey) if (lengthFrom(card) > (best === undefined ? 0 : lengthFrom(best))) best = card;
+  return best;
 }
 
 /** What sharing a lane and column with one more card costs, in columns of a link of weight 1. */

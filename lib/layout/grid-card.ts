@@ -25,6 +25,8 @@ export interface Link {
   readonly source: GridCard;
   readonly target: GridCard;
   readonly form: LinkForm;
+  /** It is a way that journeys take. */
+  readonly isFlow: boolean;
   /** How much a column of length counts. */
   readonly weight: number;
   readonly labelPx: number;
@@ -61,7 +63,15 @@ function link(grid: readonly GridCard[], edges: readonly LayoutEdge[]): void {
     const [source, target] = [byId.get(edge.sourceId), byId.get(edge.targetId)];
     if (source === undefined || target === undefined || source === target) continue;
     const isAside = !inFlow.has(edge.sourceId) && !inFlow.has(edge.targetId);
-    const joined = { source, target, ...meaningOf(edge, isAside), labelPx: edge.labelPx, isBack: false };
+    const isFlow = edge.cls === "CONTROL";
+    const joined = {
+      source,
+      target,
+      ...meaningOf(edge, isAside),
+      isFlow,
+      labelPx: edge.labelPx,
+      isBack: false,
+    };
     source.links.push(joined);
     target.links.push(joined);
   }

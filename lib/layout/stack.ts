@@ -118,9 +118,9 @@ function addEnds(stacks: readonly Stack[]): StraightLine[] {
   return lines;
 }
 
-function newLine({ source, target, form, weight }: Link): StraightLine {
+function newLine({ source, target, isFlow }: Link): StraightLine {
   const [out, into] = [source.column + rightSide, target.column];
-  const strength = form === "near" || weight < 10 ? 1 : 2;
+  const strength = isFlow ? 2 : 1;
   return { left: Math.min(out, into), right: Math.max(out, into), leftY: 0, rightY: 0, strength, mark: 0 };
 }
 
