@@ -297,7 +297,9 @@ describe("a change that is shown and waits to be stored", () => {
   it("by replacing the content is on record", async () => {
     const boardId = await newBoard();
     const json = { ...(await content(boardId)), meta: { objective: "Shown" } };
-    await expect(replaceContent(late(), principal(), { boardId, json })).rejects.toThrow(NotStoredYet);
+    await expect(
+      replaceContent(late(), principal(), { boardId, text: JSON.stringify(json) }),
+    ).rejects.toThrow(NotStoredYet);
     expect((await content(boardId)).meta.objective).toBe("Shown");
     expect(await newestRow(boardId)).toMatchObject({ action: "board.content", actorId: ana.userId });
   });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import {
   addMember,
   addPerson,
@@ -62,6 +62,23 @@ describe("a lock", () => {
       }
     }
     expect((await get(`${path}/content`, people.VIEWER)).body).toEqual(content);
+  });
+
+  it("keeps out a change that began before it was set", async () => {
+    const boardId = await newBoard();
+    const path = `/boards/${boardId}`;
+    const { body: content } = await get(`${path}/content`);
+    const { rooms } = api.context;
+    const { capture } = rooms;
+    const captured = vi.spyOn(rooms, "capture").mockImplementationOnce(async (documentId) => {
+      await post(`${path}/lock`);
+      return capture(documentId);
+    });
+    const body = { ...content, meta: { objective: "Too late" } };
+    const late = await api.call("PUT", `${path}/content`, { as: people.EDITOR.token, body });
+    captured.mockRestore();
+    expect([late.status, late.body.code]).toEqual([423, "board.locked"]);
+    expect((await get(`${path}/content`)).body).toEqual(content);
   });
 
   it("is lifted with a reason, and then the board can be changed again", async () => {

@@ -4,7 +4,8 @@ import * as Y from "yjs";
 import { encodeContent } from "#lib/board/content.ts";
 import { contentSchema } from "#lib/board/model.ts";
 import { type BoardReader, createBoardReader } from "./board-reader.ts";
-import { contentOfDoc, runReading } from "./readings.ts";
+import { contentOfDoc } from "./document-state.ts";
+import { runReading } from "./readings.ts";
 
 let reader: BoardReader | undefined;
 afterEach(() => reader?.close());
@@ -32,7 +33,7 @@ const readerOf = (updates: Uint8Array[]) =>
     rooms: () => ({
       capture: async (documentId) => {
         if (documentId !== "board") throw new Error("no such board");
-        return { updates, seq: 7 };
+        return { updates, seq: 7, isCurrent: () => true };
       },
     }),
   });

@@ -4,7 +4,7 @@
  */
 import { Worker } from "node:worker_threads";
 import type { Rooms } from "#server/room/rooms-port.ts";
-import { type Readings, runReading } from "./readings.ts";
+import { type InputOf, type Readings, runReading } from "./readings.ts";
 
 export interface BoardReader {
   /**
@@ -14,11 +14,13 @@ export interface BoardReader {
   read<Name extends keyof Readings>(
     documentId: string,
     name: Name,
+    ...input: InputOf<Name>
   ): Promise<{ value: Readings[Name]; seq: number }>;
   /** The same of a document that these updates make. */
   readUpdates<Name extends keyof Readings>(
     updates: readonly Uint8Array[],
     name: Name,
+    ...input: InputOf<Name>
   ): Promise<Readings[Name]>;
   /** Ends the thread; what it was reading rejects. */
   close(): Promise<void>;
@@ -33,10 +35,11 @@ export interface ReadingRequest {
   id: number;
   name: keyof Readings;
   updates: readonly Uint8Array[];
+  input: readonly unknown[];
 }
 export type ReadingAnswer = { id: number; value: Readings[keyof Readings] } | { id: number; error: string };
 
-/** A board of this size is read in about ten milliseconds. */
+/** A board of this size, and what else is to be read, takes about ten milliseconds. */
 const readHereBytes = 64 * 1024;
 const threadIdleMs = 30_000;
 
@@ -46,27 +49,41 @@ export function createBoardReader({ rooms }: BoardReaderDeps): BoardReader {
   async function readUpdates<Name extends keyof Readings>(
     updates: readonly Uint8Array[],
     name: Name,
+    ...input: InputOf<Name>
   ): Promise<Readings[Name]> {
-    const bytes = updates.reduce((sum, update) => sum + update.byteLength, 0);
-    if (bytes <= readHereBytes) return runReading(name, updates);
+    const bytes = updates.reduce((sum, update) => sum + update.byteLength, 0) + sizeOf(input);
+    if (bytes <= readHereBytes) return runReading(name, updates, ...input);
     thread ??= startThread(() => {
       thread = null;
     });
-    return (await thread.ask(name, updates)) as Readings[Name];
+    return (await thread.ask(name, updates, input)) as Readings[Name];
   }
 
   return {
-    async read(documentId, name) {
+    async read(documentId, name, ...input) {
       const { updates, seq } = await rooms().capture(documentId);
-      return { value: await readUpdates(updates, name), seq };
+      return { value: await readUpdates(updates, name, ...input), seq };
     },
     readUpdates,
     close: async () => thread?.end(),
   };
 }
 
+/** Of the texts and bytes in it. */
+const sizeOf = (input: readonly object[]): number =>
+  input
+    .flatMap((part) => Object.values(part))
+    .reduce(
+      (sum, value) => sum + (typeof value === "string" || value instanceof Uint8Array ? value.length : 0),
+      0,
+    );
+
 interface ReadingThread {
-  ask(name: keyof Readings, updates: readonly Uint8Array[]): Promise<Readings[keyof Readings]>;
+  ask(
+    name: keyof Readings,
+    updates: readonly Uint8Array[],
+    input: readonly unknown[],
+  ): Promise<Readings[keyof Readings]>;
   end(): Promise<void>;
 }
 
@@ -96,12 +113,12 @@ function startThread(onEnded: () => void): ReadingThread {
   });
 
   return {
-    ask(name, updates) {
+    ask(name, updates, input) {
       clearTimeout(idle);
       const id = nextId++;
       const deferred = Promise.withResolvers<Readings[keyof Readings]>();
       waiting.set(id, deferred);
-      worker.postMessage({ id, name, updates } satisfies ReadingRequest);
+      worker.postMessage({ id, name, updates, input } satisfies ReadingRequest);
       return deferred.promise;
     },
     end,

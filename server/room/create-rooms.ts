@@ -43,6 +43,7 @@ export interface RoomsDeps {
 
 /** One joined connection, as the gateway holds it. */
 export interface Member {
+  readonly documentId: string;
   receive(frame: ClientFrame): void;
   /** The connection has ended, or is to end with a code. */
   leave(close?: Close): void;
@@ -295,12 +296,17 @@ export function createRooms(deps: RoomsDeps): LiveRooms {
       const session = room.join(request);
       // Access that changed since it was asked for was looked at before this connection existed.
       if (rechecks !== request.asOf) void recheckOne(room, session);
-      return {
-        receive: (frame) => room.receive(session, frame),
-        leave: (end) => room.leave(session, end),
-      };
+      return new JoinedMember(room, session);
     },
-    transact: async (documentId, by, change) => (await openFresh(documentId)).transact(by, change),
+    async transact(documentId, by, change) {
+      let room = await openFresh(documentId);
+      for (let asOf: number | null = null; by.mayChange && asOf !== rechecks; ) {
+        asOf = rechecks;
+        await by.mayChange();
+        room = await open(documentId);
+      }
+      return room.transact(by, change);
+    },
     read: async (documentId, read) => (await openFresh(documentId)).read(read),
     base: async (documentId, format) => (await openFresh(documentId)).base(format),
     capture: async (documentId) => (await openFresh(documentId)).capture(),
@@ -333,6 +339,29 @@ export function createRooms(deps: RoomsDeps): LiveRooms {
       };
     },
   };
+}
+
+/** A class, as there are thousands. */
+class JoinedMember implements Member {
+  readonly #room: Room;
+  readonly #session: Session;
+
+  constructor(room: Room, session: Session) {
+    this.#room = room;
+    this.#session = session;
+  }
+
+  get documentId(): string {
+    return this.#room.documentId;
+  }
+
+  receive(frame: ClientFrame): void {
+    this.#room.receive(this.#session, frame);
+  }
+
+  leave(close?: Close): void {
+    this.#room.leave(this.#session, close);
+  }
 }
 
 const restarting = () => new AppError("store.unavailable", "The server is restarting.");

@@ -135,7 +135,9 @@ export function createLiveDocument({ doc, loadedBytes, limits, clock }: LiveDocu
     },
     edit(change) {
       isUnweighed = true;
-      return change(doc);
+      const result = change(doc);
+      if (takePending(doc)) throw new Error("the server's own change builds on something the document lacks");
+      return result;
     },
     read: (read) => read(doc),
     isAhead: (summary) => summary.structs.some(({ client, to }) => to > Y.getState(doc.store, client)),

@@ -351,7 +351,9 @@ export function createRoom(options: RoomOptions): Room {
     capture() {
       touch();
       runTick();
-      return { updates: answers.updates(), seq: log.appliedSeq };
+      const { version } = document;
+      const isCurrent = () => !hasEnded && inbox.length === 0 && document.version === version;
+      return { updates: answers.updates(), seq: log.appliedSeq, isCurrent };
     },
     hear: (message, from) => {
       if (!hasEnded) exchange.hear(message, from);

@@ -20,6 +20,18 @@ export interface Captured {
   updates: Uint8Array[];
   /** Number of the newest journal row they contain. */
   seq: number;
+  /** The document is still the same. */
+  isCurrent(): boolean;
+}
+
+/** In whose name the server changes a document. */
+export interface Author {
+  userId: string;
+  /**
+   * Rejects when they may not. Asked before the change, and again if anybody's rights were looked at meanwhile: a lock
+   * that was set by then decides. Absent: nobody has to be asked.
+   */
+  mayChange?(): Promise<unknown>;
 }
 
 /** `transact` changed the document and showed it to everyone, but the store didn't take it in time; it is tried on. */
@@ -47,9 +59,9 @@ export interface Rooms {
    * Runs `change` on the live document in one transaction with an origin that is on nobody's undo stack, shows it to
    * everyone, and resolves with its result once it is on disk. Loads the room if needed.
    * Rejects with NotStoredYet, AppError not-found or store.unavailable (nothing was changed), or whatever `change`
-   * throws.
+   * throws or the author may not.
    */
-  transact<T>(documentId: string, by: { userId: string }, change: (doc: Y.Doc) => T): Promise<T>;
+  transact<T>(documentId: string, by: Author, change: (doc: Y.Doc) => T): Promise<T>;
   /** Reads the live document; loads the room if needed. `read` must not change it. */
   read<T>(documentId: string, read: (doc: Y.Doc, seq: number) => T): Promise<T>;
   /**

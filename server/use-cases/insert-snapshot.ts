@@ -1,6 +1,6 @@
 /** Writes one immutable snapshot of a board inside a running transaction. */
 import type { SnapshotInfo } from "#lib/contracts/snapshots.ts";
-import type { KeptState } from "#server/reading/readings.ts";
+import type { KeptState } from "#server/reading/document-state.ts";
 import type { Ledger } from "./ledger.ts";
 
 export interface NewSnapshot extends KeptState {

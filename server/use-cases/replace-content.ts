@@ -1,20 +1,19 @@
 /** Replaces what is drawn on a board, as one forward change that live editors see; only what differs is written. */
 
-import { applyContent, parseContent } from "#lib/board/content.ts";
 import type { BoardHashes } from "#lib/board/hash-board.ts";
-import { type BoardContent, entityMaps } from "#lib/board/model.ts";
 import type { Problem } from "#lib/contracts/common.ts";
 import { AppError } from "#lib/errors.ts";
 import { requireEditableBoard } from "#server/auth/board-access.ts";
 import type { Principal } from "#server/auth/principal.ts";
 import type { Context } from "#server/context.ts";
-import { contentOfDoc } from "#server/reading/readings.ts";
+import type { Replacement } from "#server/reading/work-out-change.ts";
+import { changeBoard } from "./change-board.ts";
 import { actorOf, writeLedger } from "./ledger.ts";
-import { showChange } from "./show-change.ts";
 
 export interface ContentReplacement {
   boardId: string;
-  json: unknown;
+  /** The content as JSON. */
+  text: string;
   /** Goes on only if this still is the board's state; absent: whatever it is. */
   ifMatch?: (hashes: BoardHashes) => boolean;
 }
@@ -28,23 +27,33 @@ export class InvalidContent extends AppError {
   }
 }
 
-/** Rejects with AppError not-found, access.denied, board.locked, content.changed, board.too-large, InvalidContent, NotStoredYet. */
+/**
+ * Rejects with AppError not-found, access.denied, board.locked, content.changed, board.too-large, InvalidContent,
+ * NotStoredYet, and a SyntaxError when the text is no JSON.
+ */
 export async function replaceContent(
-  deps: Pick<Context, "prisma" | "clock" | "rooms" | "config">,
+  deps: Pick<Context, "prisma" | "clock" | "rooms" | "reader" | "config">,
   principal: Principal,
-  { boardId, json, ifMatch }: ContentReplacement,
+  { boardId, text, ifMatch }: ContentReplacement,
 ): Promise<BoardHashes> {
-  const access = await requireEditableBoard(deps, principal, { boardId, action: "board.edit" });
-  const content = validContent(json, deps.config.limits.boardMaxElements);
-  const by = { documentId: access.documentId, userId: principal.userId };
-  const { value, notStored } = await showChange(deps, by, (doc) => {
-    const { hashes } = contentOfDoc(doc);
-    if (ifMatch && !ifMatch(hashes))
-      throw new AppError("content.changed", "Read the board again, then send your changes.");
-    applyContent(doc, content);
-    return { before: hashes, after: contentOfDoc(doc).hashes };
+  const mayChange = () => requireEditableBoard(deps, principal, { boardId, action: "board.edit" });
+  const access = await mayChange();
+  const wish = { text, maxElements: deps.config.limits.boardMaxElements };
+  const { plan, notStored } = await changeBoard(deps, {
+    documentId: access.documentId,
+    userId: principal.userId,
+    mayChange,
+    async plan(updates) {
+      const replacement = await deps.reader.readUpdates(updates, "replacement", wish);
+      if (replacement.kind !== "ok") throw refusalOf(replacement, wish.maxElements);
+      if (ifMatch && !ifMatch(replacement.before)) throw changed();
+      return replacement;
+    },
+    async onMerging() {
+      if (ifMatch) throw changed();
+    },
   });
-  const { before, after } = value;
+  const { before, after } = plan;
   await writeLedger(deps, actorOf(principal), ({ record }) =>
     record({
       chain: access.workspaceId,
@@ -59,17 +68,18 @@ export async function replaceContent(
   return after;
 }
 
-function validContent(json: unknown, maxElements: number): BoardContent {
-  const parsed = parseContent(json);
-  if (!parsed.ok) {
-    throw new InvalidContent(parsed.error.map(({ path, message }) => ({ path: path.join("."), message })));
+const changed = () => new AppError("content.changed", "Read the board again, then send your changes.");
+
+function refusalOf(replacement: Exclude<Replacement, { kind: "ok" }>, maxElements: number): Error {
+  switch (replacement.kind) {
+    case "not-json":
+      return new SyntaxError("the content is no JSON");
+    case "invalid":
+      return new InvalidContent(replacement.problems);
+    case "too-large":
+      return new AppError(
+        "board.too-large",
+        `A board holds up to ${maxElements} elements; these are ${replacement.elements}.`,
+      );
   }
-  const elements = entityMaps.reduce((sum, map) => sum + Object.keys(parsed.value[map]).length, 0);
-  if (elements > maxElements) {
-    throw new AppError(
-      "board.too-large",
-      `A board holds up to ${maxElements} elements; these are ${elements}.`,
-    );
-  }
-  return parsed.value;
 }

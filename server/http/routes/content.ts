@@ -31,24 +31,17 @@ export function contentRoutes(context: ApiContext): Routes {
     const { boardId } = c.req.valid("param");
     const condition = c.req.header("if-match");
     const ifMatch = (hashes: BoardHashes) => condition === undefined || matches(condition, etagOf(hashes));
-    const hashes = await replaceContent(context, signedIn(c), {
-      boardId,
-      json: await jsonOf(c.req.raw),
-      ifMatch,
-    });
+    const wish = { boardId, text: await c.req.text(), ifMatch };
+    const hashes = await replaceContent(context, signedIn(c), wish).catch(badJson);
     c.header("etag", etagOf(hashes));
     return c.json({ semHash: hashes.semHash, layHash: hashes.layHash }, 200);
   });
   return routes;
 }
 
-async function jsonOf(request: Request): Promise<unknown> {
-  try {
-    return await request.json();
-  } catch (error) {
-    if (error instanceof SyntaxError) throw new HTTPException(400, { cause: error });
-    throw error;
-  }
+function badJson(error: unknown): never {
+  if (error instanceof SyntaxError) throw new HTTPException(400, { cause: error });
+  throw error;
 }
 
 /** Fields with defaults may be left out of what is sent; they are there in what is answered. */

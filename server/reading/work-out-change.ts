@@ -1,0 +1,121 @@
+/**
+ * Changes of a whole board, worked out on a copy of the document: what comes of them are updates that the live one
+ * merges with whatever others do meanwhile. For a large board each takes seconds, so they run beside the event loop.
+ */
+import * as Y from "yjs";
+import { assert } from "#lib/assert.ts";
+import { applyContent, encodeContent, parseContent, restoreContent } from "#lib/board/content.ts";
+import type { BoardHashes } from "#lib/board/hash-board.ts";
+import { migrateDocument } from "#lib/board/migrations/migrate-document.ts";
+import { entityMaps, SCHEMA_VERSION } from "#lib/board/model.ts";
+import { sliceUpdate } from "#lib/sync/slice-update.ts";
+import { loadPartBytes } from "#server/room/load-document.ts";
+import { contentOfDoc, isSameState, type KeptState, type LiveContent, stateOfDoc } from "./document-state.ts";
+
+/** What comes of replacing a board's content by a JSON text. */
+export type Replacement =
+  | { kind: "ok"; before: BoardHashes; after: BoardHashes; parts: Uint8Array[] }
+  | { kind: "not-json" }
+  | { kind: "invalid"; problems: { path: string; message: string }[] }
+  | { kind: "too-large"; elements: number };
+
+export interface ReplacementWish {
+  text: string;
+  maxElements: number;
+}
+
+export function replacementOf(doc: Y.Doc, { text, maxElements }: ReplacementWish): Replacement {
+  const json = parsedJson(text);
+  if (json === undefined) return { kind: "not-json" };
+  const parsed = parseContent(json);
+  if (!parsed.ok) {
+    const problems = parsed.error.map(({ path, message }) => ({ path: path.join("."), message }));
+    return { kind: "invalid", problems };
+  }
+  const content = parsed.value;
+  const elements = entityMaps.reduce((sum, map) => sum + Object.keys(content[map]).length, 0);
+  if (elements > maxElements) return { kind: "too-large", elements };
+  const before = contentOfDoc(doc).hashes;
+  const parts = partsOf(doc, () => applyContent(doc, content));
+  return { kind: "ok", before, after: contentOfDoc(doc).hashes, parts };
+}
+
+/** What comes of bringing a board back to a snapshot. */
+export type Restoration =
+  | { kind: "ok"; before: KeptState; after: BoardHashes; parts: Uint8Array[] }
+  /** What the snapshot holds isn't what was kept. */
+  | { kind: "damaged" }
+  /** It was made by a later version. */
+  | { kind: "unreadable"; message: string };
+
+export interface KeptSnapshot {
+  json: string;
+  yUpdate: Uint8Array;
+  hashVersion: number;
+  semHash: string;
+  layHash: string;
+}
+
+export function restorationOf(doc: Y.Doc, snapshot: KeptSnapshot): Restoration {
+  const kept = contentOfSnapshot(snapshot);
+  if (kept.kind !== "ok") return kept;
+  const before = stateOfDoc(doc);
+  const parts = partsOf(doc, () => restoreContent(doc, kept.content));
+  const after = contentOfDoc(doc).hashes;
+  assert(isSameState(after, kept.hashes), "restoring a snapshot gives back its content");
+  return { kind: "ok", before, after, parts };
+}
+
+type Unusable = Exclude<Restoration, { kind: "ok" }>;
+
+/** What the snapshot holds, as this version reads it; proved to be what was kept before anything is touched. */
+function contentOfSnapshot(snapshot: KeptSnapshot): ({ kind: "ok" } & LiveContent) | Unusable {
+  const doc = new Y.Doc();
+  try {
+    const filled = fillFrom(snapshot, doc);
+    if (filled.kind === "unreadable") return filled;
+    const state = contentOfDoc(doc);
+    const isComparable = filled.kind === "as-written" && snapshot.hashVersion === state.hashes.hashVersion;
+    if (isComparable && !isSameState(state.hashes, { ...state.hashes, ...hashesOf(snapshot) }))
+      return { kind: "damaged" };
+    return { kind: "ok", ...state };
+  } finally {
+    doc.destroy();
+  }
+}
+
+const hashesOf = ({ semHash, layHash }: KeptSnapshot) => ({ semHash, layHash });
+
+/** The content as it was written, if that can be taken; else the document of that time, migrated. */
+function fillFrom(
+  { json, yUpdate }: KeptSnapshot,
+  doc: Y.Doc,
+): { kind: "as-written" | "migrated" } | { kind: "unreadable"; message: string } {
+  const written = JSON.parse(json) as { schema?: unknown };
+  if (written.schema === SCHEMA_VERSION) {
+    const parsed = parseContent(written);
+    assert(parsed.ok, "a stored snapshot can be read");
+    Y.applyUpdate(doc, encodeContent(parsed.value));
+    return { kind: "as-written" };
+  }
+  Y.applyUpdate(doc, yUpdate);
+  const migrated = migrateDocument(doc);
+  return migrated.ok ? { kind: "migrated" } : { kind: "unreadable", message: migrated.error.message };
+}
+
+/** What the change added, in parts that apply in order; none when it changed nothing. */
+function partsOf(doc: Y.Doc, change: () => void): Uint8Array[] {
+  const updates: Uint8Array[] = [];
+  doc.on("update", (update: Uint8Array) => updates.push(update));
+  doc.transact(change);
+  return updates.flatMap((update) => sliceUpdate(update, loadPartBytes));
+}
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
