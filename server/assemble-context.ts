@@ -6,6 +6,7 @@ import type * as Y from "yjs";
 import { newIdSource } from "#lib/board/ids.ts";
 import { migrateDocument } from "#lib/board/migrations/migrate-document.ts";
 import { AppError } from "#lib/errors.ts";
+import { createAdmissions } from "./auth/admissions.ts";
 import { createMailer } from "./auth/create-mailer.ts";
 import { visitByHeaders } from "./auth/visit-board.ts";
 import { keepAuthSecret } from "./auth-secret.ts";
@@ -56,9 +57,14 @@ export async function assembleContext(
     merge: (updates) => reader.readUpdates(updates, "merged"),
     slice: (updates) => reader.readUpdates(updates, "slices"),
   });
+  const admissions = createAdmissions({
+    visit: (headers, documentId) => visitByHeaders({ prisma, config, clock }, headers, documentId),
+    rooms,
+    clock,
+  });
   const gateway = createGateway({
     rooms,
-    visit: (headers, documentId) => visitByHeaders({ prisma, config, clock }, headers, documentId),
+    admissions,
     allowedOrigins: config.allowedOrigins,
     clock,
     log,
@@ -75,6 +81,7 @@ export async function assembleContext(
     journal,
     rooms,
     roomsStatus: rooms.status,
+    admissions,
     reader,
     projector,
     mailer: createMailer(config),

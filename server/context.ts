@@ -5,6 +5,7 @@
 import type { Logger } from "pino";
 import type { Registry } from "prom-client";
 import type { PrismaClient } from "#prisma/generated/client.ts";
+import type { Admissions } from "./auth/admissions.ts";
 import type { Config } from "./config.ts";
 import type { Database } from "./database/database.ts";
 import type { Handlers } from "./http/create-handlers.ts";
@@ -29,6 +30,8 @@ export interface Context {
   prisma: PrismaClient;
   journal: UpdateJournal;
   rooms: Rooms;
+  /** Who may open which board: for opening one, at the socket or over HTTP. */
+  admissions: Admissions;
   /** How the live boards are: how many, and whether they can store. */
   roomsStatus: () => RoomsStatus;
   /** Works out what takes long on large boards, beside those who edit. */

@@ -76,11 +76,11 @@ export async function startWebServer({
   );
   const nextSockets = new Server();
   server.on("upgrade", (request, socket, head) => {
-    // Whoever goes away while we look at the request must not end the process.
-    socket.on("error", () => socket.destroy());
     stampClientAddress(request, config.trustedProxies);
     const pathname = request.url?.split("?")[0] ?? "";
     if (gateway && pathname.startsWith(`${syncPath}/`)) return gateway.handleUpgrade(request, socket, head);
+    // Whoever goes away while we look at the request must not end the process.
+    socket.on("error", () => socket.destroy());
     const isHotReload = mode === "development" && pathname.startsWith("/_next/");
     if (isHotReload && nextSockets.listenerCount("upgrade") > 0) {
       nextSockets.emit("upgrade", request, socket, head);

@@ -51,8 +51,13 @@ export async function requireVisitedBoard(
   boardId: string,
 ): Promise<GrantedBoard> {
   const visit = await visitBoard(deps, visitors, boardId);
-  if (!visit) throw new AppError("auth.required");
-  if (visit.access.kind === "not-found") throw new AppError("not-found");
-  if (visit.access.kind === "denied") throw new AppError("access.denied");
-  return visit.access;
+  return requireGranted(visit?.access ?? null);
+}
+
+/** Throws AppError auth.required (null: nobody), not-found or access.denied. */
+export function requireGranted(access: BoardAccess | null): GrantedBoard {
+  if (!access) throw new AppError("auth.required");
+  if (access.kind === "not-found") throw new AppError("not-found");
+  if (access.kind === "denied") throw new AppError("access.denied");
+  return access;
 }

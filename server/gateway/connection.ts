@@ -11,7 +11,7 @@ import type { Log } from "#server/room/log.ts";
 import type { JoinRequest } from "#server/room/session.ts";
 import type { SyncLimits } from "#server/room/sync-limits.ts";
 import { decodeFrame } from "./decode-frame.ts";
-import { TokenBucket } from "./token-bucket.ts";
+import { type Rate, TokenBucket } from "./token-bucket.ts";
 
 export interface Connection {
   receive(frame: Uint8Array): void;
@@ -27,31 +27,42 @@ export interface ConnectionDeps {
   log: Log;
 }
 
-/** Rejects as `LiveRooms.join` does. */
-export async function openConnection(
-  deps: ConnectionDeps,
-  documentId: string,
-  request: JoinRequest,
-): Promise<Connection> {
-  return new OpenConnection(deps, documentId, await deps.rooms.join(documentId, request));
+export interface Connections {
+  /** Rejects as `LiveRooms.join` does. */
+  open(documentId: string, request: JoinRequest): Promise<Connection>;
+}
+
+export function createConnections(deps: ConnectionDeps): Connections {
+  const { messagesPerSecond, messageBurst, bytesPerSecond, byteBurst } = deps.limits;
+  const shared = {
+    ...deps,
+    messages: { perSecond: messagesPerSecond, burst: messageBurst },
+    bytes: { perSecond: bytesPerSecond, burst: byteBurst },
+  };
+  return {
+    open: async (documentId, request) =>
+      new OpenConnection(shared, await deps.rooms.join(documentId, request)),
+  };
+}
+
+interface Shared extends ConnectionDeps {
+  messages: Rate;
+  bytes: Rate;
 }
 
 /** A class, as there are thousands. */
 class OpenConnection implements Connection {
-  readonly #deps: ConnectionDeps;
-  readonly #documentId: string;
+  readonly #deps: Shared;
   readonly #member: Member;
   readonly #messages: TokenBucket;
   readonly #bytes: TokenBucket;
   #isOpen = true;
 
-  constructor(deps: ConnectionDeps, documentId: string, member: Member) {
+  constructor(deps: Shared, member: Member) {
     this.#deps = deps;
-    this.#documentId = documentId;
     this.#member = member;
-    const { messagesPerSecond, messageBurst, bytesPerSecond, byteBurst } = deps.limits;
-    this.#messages = new TokenBucket({ perSecond: messagesPerSecond, burst: messageBurst });
-    this.#bytes = new TokenBucket({ perSecond: bytesPerSecond, burst: byteBurst });
+    this.#messages = new TokenBucket(deps.messages);
+    this.#bytes = new TokenBucket(deps.bytes);
   }
 
   receive(frame: Uint8Array): void {
@@ -69,7 +80,7 @@ class OpenConnection implements Connection {
       this.#member.receive(decodeFrame(frame));
     } catch (error) {
       if (!(error instanceof MalformedBytes))
-        log.error({ documentId: this.#documentId, err: error }, "a frame could not be handled");
+        log.error({ documentId: this.#member.documentId, err: error }, "a frame could not be handled");
       this.#end(malformed(error instanceof MalformedBytes ? error.message : "it can't be handled"));
     }
   }

@@ -2,31 +2,29 @@
  * Lets sockets in, or not: everything that can be refused is refused by an HTTP status before the upgrade, so that an
  * unauthenticated socket never exists (docs/sync-spec.md S60–S67, S80).
  */
-import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
+import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
-import { type WebSocket, WebSocketServer } from "ws";
+import { type RawData, type WebSocket, WebSocketServer } from "ws";
 import { AppError } from "#lib/errors.ts";
 import { closeCodes } from "#lib/sync/close-codes.ts";
+import type { Admission, Admissions } from "#server/auth/admissions.ts";
 import type { GrantedBoard } from "#server/auth/board-access.ts";
 import { clientAddress } from "#server/auth/client-address.ts";
-import type { Visit, Visitor } from "#server/auth/visit-board.ts";
 import type { Clock } from "#server/ports.ts";
 import type { LiveRooms } from "#server/room/create-rooms.ts";
 import type { Log } from "#server/room/log.ts";
-import type { AccessVerdict, JoinRequest } from "#server/room/session.ts";
+import type { JoinRequest } from "#server/room/session.ts";
 import { defaultSyncLimits, type SyncLimits } from "#server/room/sync-limits.ts";
-import { createAdmissions } from "./admissions.ts";
 import { checkUpgrade } from "./check-upgrade.ts";
-import { type Connection, openConnection } from "./connection.ts";
+import { type Connection, createConnections } from "./connection.ts";
 import { refuseUpgrade, type UpgradeRefusal } from "./refuse-upgrade.ts";
-import { createSeats } from "./seats.ts";
+import { createSeats, type TakenSeats } from "./seats.ts";
 import { seatsOf } from "./seats-of.ts";
-import { type WatchedSocket, watchSocket } from "./ws-socket.ts";
+import { BoardWebSocket, type WatchedSocket, watchSocket } from "./ws-socket.ts";
 
 export interface GatewayDeps {
   rooms: LiveRooms;
-  /** Who is asking for a document, and what they may do there; null for nobody. */
-  visit(headers: IncomingHttpHeaders, documentId: string): Promise<Visit | null>;
+  admissions: Admissions;
   /** Origins a browser's socket may come from, exactly. */
   allowedOrigins: readonly string[];
   clock: Clock;
@@ -50,13 +48,15 @@ export function createGateway(deps: GatewayDeps): Gateway {
     maxPayload: limits.frameBytes,
     perMessageDeflate: false,
     clientTracking: false,
+    WebSocket: BoardWebSocket,
   });
   const seats = createSeats();
-  const admissions = createAdmissions<Asked>({ clock, isAdmitted: (asked) => asked.ok });
-  const open = new Set<WatchedSocket>();
+  const connections = createConnections({ rooms, clock, limits, log });
+  const watching = { clock, limits };
+  const open = new Map<WebSocket, Served>();
   let isClosing = false;
   const tending = setInterval(() => {
-    for (const socket of open) socket.tend();
+    for (const { socket } of open.values()) socket.tend();
   }, tendEveryMs);
   tending.unref();
 
@@ -65,89 +65,100 @@ export function createGateway(deps: GatewayDeps): Gateway {
     if (!checked.ok) return refuseUpgrade(socket, checked);
     const { documentId } = checked;
     const asOf = rooms.rechecks;
-    const credentials = credentialsOf(request.headers);
-    const key = JSON.stringify([credentials, documentId]);
-    const asked = await admissions.ask(key, asOf, () => whoAndWhat(credentials, documentId));
+    const asked = whetherGranted(await deps.admissions.admit(request.headers, documentId));
     if (!asked.ok) return refuseUpgrade(socket, asked);
     if (socket.destroyed) return;
     if (isClosing) return refuseUpgrade(socket, restarting);
-    const { visitor, access } = asked;
+    const { visitor, access, reauthorize } = asked;
     const from = { documentId, address: clientAddress(request.headers) };
-    const release = seats.take(seatsOf(visitor, from, limits));
-    if (!release) return refuseUpgrade(socket, tooMany);
-    socket.once("close", release);
-    server.handleUpgrade(request, socket, head, (ws) => {
-      if (checked.isTooOld) {
-        ws.on("error", () => ws.terminate());
-        ws.close(closeCodes.clientTooOld, "This page is older than the server. Reload it.");
-        return;
-      }
-      void serve({ ws, stream: socket }, documentId, {
-        principal: visitor,
-        role: access.role,
-        readOnly: access.readOnly,
-        asOf,
-        isAnnounced: checked.clientSchema !== null,
-        reauthorize: () => reauthorize(visitor, credentials, documentId),
-      });
+    const taken = seats.take(seatsOf(visitor, from, limits));
+    if (!taken) return refuseUpgrade(socket, tooMany);
+    const upgraded = upgrade(request, socket, head);
+    if (!upgraded) return seats.giveBack(taken);
+    serve(upgraded, socket, taken);
+    if (checked.isTooOld) {
+      upgraded.close(closeCodes.clientTooOld, "This page is older than the server. Reload it.");
+      return;
+    }
+    await join(upgraded, documentId, {
+      principal: visitor,
+      role: access.role,
+      readOnly: access.readOnly,
+      asOf,
+      isAnnounced: checked.clientSchema !== null,
+      reauthorize,
     });
   }
 
-  async function whoAndWhat(credentials: IncomingHttpHeaders, documentId: string): Promise<Asked> {
-    const visit = await deps.visit(credentials, documentId);
-    if (!visit) return { ok: false, status: 401, reason: "Sign in to go on." };
-    const { visitor, access } = visit;
-    if (access.kind === "not-found") return { ok: false, status: 404, reason: "There is no such board." };
-    if (access.kind === "denied") return { ok: false, status: 403, reason: "You can't open this board." };
-    return { ok: true, visitor, access };
+  /** Null when the request wasn't one for a WebSocket: then it was answered. */
+  function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): WebSocket | null {
+    let upgraded: WebSocket | null = null;
+    server.handleUpgrade(request, socket, head, (ws) => {
+      upgraded = ws;
+    });
+    // From now on `ws` listens to it.
+    if (upgraded) socket.off("error", destroyIt);
+    return upgraded;
   }
 
-  async function reauthorize(
-    before: Visitor,
-    credentials: IncomingHttpHeaders,
-    documentId: string,
-  ): Promise<AccessVerdict> {
-    const visit = await deps.visit(credentials, documentId);
-    if (!visit) return { kind: "signed-out" };
-    return visit.visitor.userId === before.userId ? visit.access : { kind: "somebody-else" };
+  /** Its listeners are shared by all sockets and find what they serve by `open`: thousands of closures weigh a lot. */
+  function serve(ws: WebSocket, stream: Duplex, taken: TakenSeats): void {
+    open.set(ws, { socket: watchSocket({ ws, stream }, watching), connection: null, taken });
+    ws.on("error", onError);
+    ws.on("close", onClose);
+    ws.on("pong", onHeard);
+    ws.on("ping", onHeard);
+    ws.on("message", onMessage);
+  }
+
+  function onError(this: WebSocket, error: Error): void {
+    log.info({ err: error }, "a socket failed");
+    this.terminate();
+  }
+
+  function onClose(this: WebSocket): void {
+    const served = open.get(this);
+    open.delete(this);
+    served?.connection?.ended();
+    if (served) seats.giveBack(served.taken);
+  }
+
+  function onHeard(this: WebSocket): void {
+    open.get(this)?.socket.heard();
+  }
+
+  function onMessage(this: WebSocket, data: RawData, isBinary: boolean): void {
+    const served = open.get(this);
+    served?.socket.heard();
+    if (isBinary) served?.connection?.receive(bytesOf(data));
+    else served?.connection?.receiveText();
   }
 
   /** The socket reads nothing until the room is there: what the client sends meanwhile waits in the network. */
-  async function serve(
-    { ws, stream }: { ws: WebSocket; stream: Duplex },
+  async function join(
+    ws: WebSocket,
     documentId: string,
     request: Omit<JoinRequest, "socket">,
   ): Promise<void> {
-    const socket = watchSocket({ ws, stream }, { clock, limits });
-    let connection: Connection | null = null;
-    ws.on("error", (error) => log.info({ documentId, err: error }, "a socket failed"));
-    ws.on("close", () => {
-      open.delete(socket);
-      connection?.ended();
-    });
-    ws.on("pong", () => socket.heard());
-    ws.on("ping", () => socket.heard());
-    ws.on("message", (data, isBinary) => {
-      socket.heard();
-      if (isBinary) connection?.receive(bytesOf(data));
-      else connection?.receiveText();
-    });
+    const served = open.get(ws);
+    if (!served) return;
+    const { socket } = served;
     ws.pause();
-    open.add(socket);
     try {
-      connection = await openConnection({ rooms, clock, limits, log }, documentId, { ...request, socket });
+      served.connection = await connections.open(documentId, { ...request, socket });
     } catch (error) {
       const isGone = error instanceof AppError && error.code === "not-found";
       if (isGone) socket.close(closeCodes.boardGone, "This board doesn't exist any more.");
       else socket.close(closeCodes.cannotSave, "The board can't be loaded now.");
     }
-    if (ws.readyState === ws.CLOSED) connection?.ended();
+    if (ws.readyState === ws.CLOSED) served.connection?.ended();
     else ws.resume();
   }
 
   return {
     handleUpgrade(request, socket, head) {
-      socket.on("error", () => socket.destroy());
+      // Whoever goes away while we look at the request must not end the process.
+      socket.on("error", destroyIt);
       if (isClosing) return refuseUpgrade(socket, restarting);
       const timer = setTimeout(() => refuseUpgrade(socket, cannotTell), limits.upgradeMs);
       admit(request, socket, head)
@@ -164,16 +175,33 @@ export function createGateway(deps: GatewayDeps): Gateway {
   };
 }
 
-type Asked = { ok: true; visitor: Visitor; access: GrantedBoard } | ({ ok: false } & UpgradeRefusal);
+/** What belongs to an open socket. */
+interface Served {
+  socket: WatchedSocket;
+  /** Null until the room is there. */
+  connection: Connection | null;
+  taken: TakenSeats;
+}
+
+function destroyIt(this: Duplex): void {
+  this.destroy();
+}
+
+type Granted = Admission & { access: GrantedBoard };
+
+function whetherGranted(
+  admission: Admission | null,
+): ({ ok: true } & Granted) | ({ ok: false } & UpgradeRefusal) {
+  if (!admission) return { ok: false, status: 401, reason: "Sign in to go on." };
+  const { access } = admission;
+  if (access.kind === "not-found") return { ok: false, status: 404, reason: "There is no such board." };
+  if (access.kind === "denied") return { ok: false, status: 403, reason: "You can't open this board." };
+  return { ok: true, ...admission, access };
+}
 
 const restarting: UpgradeRefusal = { status: 503, reason: "The server is restarting." };
 const cannotTell: UpgradeRefusal = { status: 503, reason: "The server can't check who you are now." };
 const tooMany: UpgradeRefusal = { status: 429, reason: "There are too many open connections." };
-
-/** What a socket keeps of its request: enough to ask again who it belongs to. */
-function credentialsOf({ cookie, authorization }: IncomingHttpHeaders): IncomingHttpHeaders {
-  return { ...(cookie && { cookie }), ...(authorization && { authorization }) };
-}
 
 /** `ws` hands over a Buffer, unless told otherwise. */
 const bytesOf = (data: Buffer | ArrayBuffer | Buffer[]): Uint8Array => {

@@ -1,7 +1,8 @@
 /** How many sockets a person, an address, a link and a board hold open (docs/sync-spec.md S60, S67). */
 export interface Seats {
-  /** Takes one of each; returns how to give them back, or null when one of them is full, and then none is taken. */
-  take(wanted: readonly Seat[]): (() => void) | null;
+  /** Takes one of each; null when one of them is full, and then none is taken. */
+  take(wanted: readonly Seat[]): TakenSeats | null;
+  giveBack(taken: TakenSeats): void;
 }
 
 export interface Seat {
@@ -10,23 +11,26 @@ export interface Seat {
   most: number;
 }
 
+/** The counts that a socket adds one to, shared with the others that do. */
+export type TakenSeats = readonly { readonly of: string; count: number }[];
+
 export function createSeats(): Seats {
-  const taken = new Map<string, number>();
-  const count = (of: string, by: number): void => {
-    const next = (taken.get(of) ?? 0) + by;
-    if (next > 0) taken.set(of, next);
-    else taken.delete(of);
-  };
+  const counts = new Map<string, { of: string; count: number }>();
   return {
     take(wanted) {
-      if (wanted.some(({ of, most }) => (taken.get(of) ?? 0) >= most)) return null;
-      for (const { of } of wanted) count(of, 1);
-      let isTaken = true;
-      return () => {
-        if (!isTaken) return;
-        isTaken = false;
-        for (const { of } of wanted) count(of, -1);
-      };
+      if (wanted.some(({ of, most }) => (counts.get(of)?.count ?? 0) >= most)) return null;
+      return wanted.map(({ of }) => {
+        const taken = counts.get(of) ?? { of, count: 0 };
+        counts.set(of, taken);
+        taken.count += 1;
+        return taken;
+      });
+    },
+    giveBack(taken) {
+      for (const seat of taken) {
+        seat.count -= 1;
+        if (seat.count === 0) counts.delete(seat.of);
+      }
     },
   };
 }

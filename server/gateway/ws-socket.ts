@@ -1,6 +1,6 @@
 /** A `ws` WebSocket as the room's Socket, with what keeps it alive and what gets rid of it (docs/sync-spec.md S80). */
 import type { Duplex } from "node:stream";
-import type { WebSocket } from "ws";
+import { WebSocket } from "ws";
 import { closeCodes } from "#lib/sync/close-codes.ts";
 import type { Clock } from "#server/ports.ts";
 import { heartbeatFrame } from "#server/room/encode-frames.ts";
@@ -29,7 +29,6 @@ interface WatchDeps {
 const closePatienceMs = 2_000;
 
 export function watchSocket(connection: WatchedConnection, deps: WatchDeps): WatchedSocket {
-  answerInOurCodes(connection.ws);
   return new WatchedWebSocket(connection, deps);
 }
 
@@ -37,24 +36,22 @@ export function watchSocket(connection: WatchedConnection, deps: WatchDeps): Wat
 class WatchedWebSocket implements WatchedSocket {
   readonly #ws: WebSocket;
   readonly #stream: Pick<Duplex, "write">;
-  readonly #clock: Clock;
-  readonly #limits: SyncLimits;
+  readonly #deps: WatchDeps;
   #heardAt: number;
   #sentAt: number;
   #pingedAt: number;
 
-  constructor({ ws, stream }: WatchedConnection, { clock, limits }: WatchDeps) {
+  constructor({ ws, stream }: WatchedConnection, deps: WatchDeps) {
     this.#ws = ws;
     this.#stream = stream;
-    this.#clock = clock;
-    this.#limits = limits;
-    this.#heardAt = this.#sentAt = this.#pingedAt = clock.now();
+    this.#deps = deps;
+    this.#heardAt = this.#sentAt = this.#pingedAt = deps.clock.now();
   }
 
   /** Past `ws`, which would frame the message anew for each socket; without compression it queues nothing itself. */
   send(message: Uint8Array): void {
     if (!this.#isOpen()) return;
-    this.#sentAt = this.#clock.now();
+    this.#sentAt = this.#deps.clock.now();
     for (const part of wireFrame(message)) this.#stream.write(part);
   }
 
@@ -68,13 +65,13 @@ class WatchedWebSocket implements WatchedSocket {
   }
 
   heard(): void {
-    this.#heardAt = this.#clock.now();
+    this.#heardAt = this.#deps.clock.now();
   }
 
   tend(): void {
     if (!this.#isOpen()) return;
-    const limits = this.#limits;
-    const now = this.#clock.now();
+    const { clock, limits } = this.#deps;
+    const now = clock.now();
     if (now - this.#heardAt > limits.silentMs) {
       this.#ws.terminate();
       return;
@@ -96,16 +93,16 @@ class WatchedWebSocket implements WatchedSocket {
  * `ws` itself closes on frames it can't take, with codes that y-websocket clients would retry for ever. The peer gets
  * ours instead, which say that the same again won't help.
  */
-function answerInOurCodes(socket: WebSocket): void {
-  const close = socket.close.bind(socket);
-  const codes = new Map<number | undefined, [number, string]>([
-    [1002, [closeCodes.malformed, "Malformed message: not a valid frame"]],
-    [1007, [closeCodes.malformed, "Malformed message: text is not UTF-8"]],
-    [1009, [closeCodes.tooLarge, "This message is too large."]],
-  ]);
-  socket.close = (code, reason) => {
-    const ours = reason === undefined ? codes.get(code) : undefined;
-    if (ours) close(...ours);
-    else close(code, reason);
-  };
+export class BoardWebSocket extends WebSocket {
+  override close(code?: number, reason?: string | Buffer): void {
+    const ours = reason === undefined ? ourCodes.get(code) : undefined;
+    if (ours) super.close(...ours);
+    else super.close(code, reason);
+  }
 }
+
+const ourCodes = new Map<number | undefined, [number, string]>([
+  [1002, [closeCodes.malformed, "Malformed message: not a valid frame"]],
+  [1007, [closeCodes.malformed, "Malformed message: text is not UTF-8"]],
+  [1009, [closeCodes.tooLarge, "This message is too large."]],
+]);

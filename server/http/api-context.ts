@@ -3,5 +3,5 @@ import type { Context } from "#server/context.ts";
 
 export type ApiContext = Pick<
   Context,
-  "config" | "log" | "clock" | "random" | "newId" | "prisma" | "rooms" | "reader" | "mailer"
+  "config" | "log" | "clock" | "random" | "newId" | "prisma" | "rooms" | "admissions" | "reader" | "mailer"
 >;

@@ -4,6 +4,7 @@
  */
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { AppError } from "#lib/errors.ts";
+import { basePathPattern } from "#lib/sync/protocol.ts";
 import { authenticate, bearerToken } from "#server/auth/authenticate.ts";
 import { clientAddress } from "#server/auth/client-address.ts";
 import type { GuessLimits } from "#server/auth/guess-limits.ts";
@@ -44,14 +45,13 @@ function createApp(context: ApiContext, limits: GuessLimits): OpenAPIHono<ApiEnv
   app.notFound(() => plainProblem(404));
   app.use(async (c, next) => {
     const address = clientAddress(c.req.raw.headers);
-    const principal = await authenticate(context, c.req.raw.headers);
-    const boardId = boardPath.exec(c.req.path)?.[1];
-    const guest = boardId === undefined ? null : readGuest(context, c.req.raw.headers, boardId);
-    if (!principal && !guest && !isPublic(c.req.method, c.req.path))
+    const { principal, guest, access } = await whoAsks(context, c.req.raw.headers, c.req.path);
+    if (!principal && !guest && !access && !isPublic(c.req.method, c.req.path))
       await refuseStranger(limits, c.req.raw.headers, address);
     c.set("address", address);
     c.set("principal", principal);
     c.set("guest", guest);
+    c.set("access", access);
     await next();
     if (!c.res.headers.has("cache-control")) c.res.headers.set("cache-control", "no-store");
     if (c.req.path.startsWith(`${apiPath}/invitations/`)) c.res.headers.set("referrer-policy", "no-referrer");
@@ -73,6 +73,22 @@ function createApp(context: ApiContext, limits: GuessLimits): OpenAPIHono<ApiEnv
   });
   app.doc31("/openapi.json", openApiInfo(context.config.publicUrl));
   return app;
+}
+
+type Asker = Pick<ApiEnv["Variables"], "principal" | "guest" | "access">;
+
+/** Who opens a board asks for its base and a socket at once: one answer does for both, and for a herd (S64). */
+async function whoAsks(context: ApiContext, headers: Headers, path: string): Promise<Asker> {
+  const boardId = boardPath.exec(path)?.[1];
+  if (boardId !== undefined && basePathPattern.test(path)) {
+    const admission = await context.admissions.admit(headers, boardId);
+    return { principal: null, guest: null, access: admission?.access ?? null };
+  }
+  return {
+    principal: await authenticate(context, headers),
+    guest: boardId === undefined ? null : readGuest(context, headers, boardId),
+    access: null,
+  };
 }
 
 const publicPaths: readonly [method: string, path: RegExp][] = [

@@ -1,5 +1,5 @@
 import { gunzipSync, zstdDecompressSync } from "node:zlib";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import * as Y from "yjs";
 import { contentOf } from "#lib/board/content.ts";
 import { readBoard } from "#lib/board/read-board.ts";
@@ -84,6 +84,19 @@ describe("a document's base", () => {
     expect(soon.headers.get("etag")).toBe(herd[0]?.headers.get("etag"));
     api.advance(6_000);
     expect(contentIn((await getBase()).body)).toEqual(await liveContent());
+  });
+
+  it("[S64] asks the database once for the base and the socket, and anew when rights have changed", async () => {
+    const member = await addMember(api, ana, "EDITOR");
+    const asked = vi.spyOn(api.context.prisma.board, "findUnique");
+    const headers = { authorization: `Bearer ${member.token.token}` };
+    await Promise.all([getBase({ by: member }), getBase({ by: member })]);
+    await api.context.admissions.admit(headers, ana.boardId);
+    expect(asked).toHaveBeenCalledTimes(1);
+    await api.context.rooms.recheck({ documentId: ana.boardId });
+    await getBase({ by: member });
+    expect(asked).toHaveBeenCalledTimes(2);
+    asked.mockRestore();
   });
 
   it("[S46] is given to every role on the board, and to nobody else", async () => {

@@ -3,6 +3,7 @@ import { OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Context as HonoContext } from "hono";
 import { idSchema, problemSchema } from "#lib/contracts/common.ts";
 import { AppError } from "#lib/errors.ts";
+import type { BoardAccess } from "#server/auth/board-access.ts";
 import type { Guest } from "#server/auth/guest.ts";
 import type { Principal } from "#server/auth/principal.ts";
 import { fieldProblem, problemResponse } from "./problem.ts";
@@ -12,6 +13,8 @@ export interface ApiEnv {
     principal: Principal | null;
     /** Whoever came by a share link to the board that the request is about. */
     guest: Guest | null;
+    /** What they may do on the board that they open; null where that isn't the question. */
+    access: BoardAccess | null;
     /** The request's address, for rate limits. */
     address: string;
   };

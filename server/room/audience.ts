@@ -11,9 +11,9 @@ import type { ClientFrame } from "./client-frame.ts";
 import { awarenessFrame, noticeFrame, step1Frame, updateFrame } from "./encode-frames.ts";
 import { dropGap } from "./gap.ts";
 import type { Committed, LiveDocument } from "./live-document.ts";
-import { createOutbox } from "./outbox.ts";
+import { Outbox, type OutboxDeps } from "./outbox.ts";
 import { createPresenceBoard, presenceUser } from "./presence-board.ts";
-import { createSavedLedger } from "./saved-ledger.ts";
+import { SavedLedger } from "./saved-ledger.ts";
 import type { Cancel, Scheduler } from "./scheduler.ts";
 import type { JoinRequest, Session } from "./session.ts";
 import type { SharedAnswers } from "./shared-answers.ts";
@@ -75,27 +75,11 @@ export function createAudience(options: AudienceOptions): Audience {
   let cancelPump: Cancel | null = null;
   let nextSessionId = 1;
   let isStopped = false;
+  const shared: OutboxDeps = { document, answers, limits, clock };
 
   function join(request: JoinRequest): Session {
-    const outbox = createOutbox({
-      socket: request.socket,
-      document,
-      answers,
-      limits,
-      clock,
-      onStuck: () => leave(session, readsTooSlowly),
-    });
-    const base = { ...request, id: nextSessionId++, outbox, isOpen: true };
-    const session: Session = request.readOnly
-      ? { ...base, kind: "reading", wasTold: false, writes: 0 }
-      : {
-          ...base,
-          kind: "editing",
-          ledger: createSavedLedger(),
-          isCut: false,
-          hasAnswered: false,
-          gap: null,
-        };
+    const outbox = new Outbox(request.socket, shared);
+    const session = newSession(request, { id: nextSessionId++, outbox });
     sessions.add(session);
     outbox.control(step1Frame(document.stateVector()));
     const frame = everyone();
@@ -137,7 +121,7 @@ export function createAudience(options: AudienceOptions): Audience {
       encoded ??= { frame: everyone() };
       return encoded.frame;
     };
-    for (const session of sessions) session.outbox.pump(once);
+    for (const session of sessions) if (!session.outbox.pump(once)) leave(session, readsTooSlowly);
   }
 
   /** S73: the more a room's presence costs, the rarer it is passed on. */
@@ -222,6 +206,45 @@ export function createAudience(options: AudienceOptions): Audience {
       cancelPump?.();
     },
   };
+}
+
+/** Written out field by field: what is spread takes twice the memory, and there are thousands. */
+function newSession(
+  { principal, role, readOnly, socket, isAnnounced, reauthorize }: JoinRequest,
+  { id, outbox }: Pick<Session, "id" | "outbox">,
+): Session {
+  const isOpen = true;
+  return readOnly
+    ? {
+        kind: "reading",
+        id,
+        principal,
+        role,
+        readOnly,
+        socket,
+        isAnnounced,
+        reauthorize,
+        outbox,
+        isOpen,
+        wasTold: false,
+        writes: 0,
+      }
+    : {
+        kind: "editing",
+        id,
+        principal,
+        role,
+        readOnly,
+        socket,
+        isAnnounced,
+        reauthorize,
+        outbox,
+        isOpen,
+        ledger: new SavedLedger(),
+        isCut: false,
+        hasAnswered: false,
+        gap: null,
+      };
 }
 
 const readsTooSlowly = { code: closeCodes.readsTooSlowly, reason: "This connection reads too slowly." };

@@ -9,118 +9,132 @@ import type { Socket } from "./session.ts";
 import type { SharedAnswers } from "./shared-answers.ts";
 import type { SyncLimits } from "./sync-limits.ts";
 
-export interface Outbox {
-  /** A room's frame of updates; `before` is the state of the document before it. */
-  update(frame: Uint8Array, before: StateVector): void;
-  presence(frame: Uint8Array): void;
-  /** The client asks for everybody's presence: it goes out with the next pump, once however often it was asked for. */
-  askPresence(): void;
-  /** Small and rare: goes out whatever waits. */
-  control(frame: Uint8Array): void;
-  saved(frames: number): void;
-  /** The client asks for everything past its state vector; only the newest question waits. */
-  answer(stateVector: Uint8Array): void;
-  /**
-   * Sends what waited, if there is room now; closes a reader that makes no progress. `everyone` gives everybody's
-   * presence as one frame; null when there is none.
-   */
-  pump(everyone: () => Uint8Array | null): void;
-  /** Something waits: `pump` must be called again. */
-  readonly isWaiting: boolean;
-}
-
-export interface OutboxOptions {
-  socket: Socket;
+/** What the outboxes of a room share. */
+export interface OutboxDeps {
   document: LiveDocument;
   answers: SharedAnswers;
   limits: SyncLimits;
   clock: Clock;
-  /** The reader made no progress for too long. */
-  onStuck(): void;
+}
+
+/** A reader whose updates stopped. */
+interface Stop {
+  /** The state vector of the last frame that was queued. TCP keeps the order, so the reader has that much. */
+  since: StateVector;
+  /** The least that has waited, and when that was reached. */
+  lowest: number;
+  progressAt: number;
 }
 
 /** Answers may take this share of the time of the server: after one that took t, the next waits 20 t. */
 const answerPauseFactor = 20;
 
-export function createOutbox(options: OutboxOptions): Outbox {
-  const { socket, document, answers, limits, clock } = options;
+/** A class: a server holds thousands of these, and methods on a prototype weigh nothing. */
+export class Outbox {
+  readonly #socket: Socket;
+  readonly #deps: OutboxDeps;
   /** Updates flow once the first step 1 was answered: before, the answer will contain them. */
-  let isSynced = false;
-  /** Updates stopped: the state vector of the last frame that was queued. TCP keeps the order, so it has that much. */
-  let behindSince: StateVector | null = null;
-  let owesPresence = false;
-  let owesSaved: number | null = null;
-  let question: Uint8Array | null = null;
-  let nextAnswerAt = 0;
-  let lowest = 0;
-  let progressAt = 0;
+  #isSynced = false;
+  #stop: Stop | null = null;
+  #owesPresence = false;
+  #owesSaved: number | null = null;
+  #question: Uint8Array | null = null;
+  #nextAnswerAt = 0;
 
-  const hasRoom = () => socket.bufferedBytes() <= limits.dropPresenceAbove;
+  constructor(socket: Socket, deps: OutboxDeps) {
+    this.#socket = socket;
+    this.#deps = deps;
+  }
 
-  function answerNow(stateVector: Uint8Array): void {
+  /** A room's frame of updates; `before` is the state of the document before it. */
+  update(frame: Uint8Array, before: StateVector): void {
+    if (!this.#isSynced || this.#stop) return;
+    const waiting = this.#socket.bufferedBytes();
+    if (waiting <= this.#deps.limits.stopUpdatesAbove) this.#socket.send(frame);
+    else this.#stop = { since: before, lowest: waiting, progressAt: this.#deps.clock.now() };
+  }
+
+  presence(frame: Uint8Array): void {
+    if (this.#hasRoom()) this.#socket.send(frame);
+    else this.#owesPresence = true;
+  }
+
+  /** The client asks for everybody's presence: it goes out with the next pump, once however often it was asked for. */
+  askPresence(): void {
+    this.#owesPresence = true;
+  }
+
+  /** Small and rare: goes out whatever waits. */
+  control(frame: Uint8Array): void {
+    this.#socket.send(frame);
+  }
+
+  saved(frames: number): void {
+    if (this.#hasRoom()) this.#socket.send(savedFrame(frames));
+    else this.#owesSaved = frames;
+  }
+
+  /** The client asks for everything past its state vector; only the newest question waits. */
+  answer(stateVector: Uint8Array): void {
+    this.#question = stateVector;
+    if (this.#hasRoom() && this.#mayAnswer()) this.#answerNow(stateVector);
+  }
+
+  /**
+   * Sends what waited, if there is room now. `everyone` gives everybody's presence as one frame; null when there is
+   * none. False: the reader made no progress for too long.
+   */
+  pump(everyone: () => Uint8Array | null): boolean {
+    if (this.#isStuck()) return false;
+    if (this.#owesSaved !== null && this.#hasRoom()) {
+      this.#socket.send(savedFrame(this.#owesSaved));
+      this.#owesSaved = null;
+    }
+    if (this.#question && this.#hasRoom() && this.#mayAnswer()) this.#answerNow(this.#question);
+    if (this.#stop && this.#hasRoom()) {
+      this.#socket.send(updateFrame(this.#deps.document.differenceTo(this.#stop.since)));
+      this.#stop = null;
+    }
+    if (this.#owesPresence && this.#hasRoom()) {
+      this.#owesPresence = false;
+      const frame = everyone();
+      if (frame) this.#socket.send(frame);
+    }
+    return true;
+  }
+
+  /** Something waits: `pump` must be called again. */
+  get isWaiting(): boolean {
+    return this.#stop !== null || this.#owesPresence || this.#owesSaved !== null || this.#question !== null;
+  }
+
+  #hasRoom(): boolean {
+    return this.#socket.bufferedBytes() <= this.#deps.limits.dropPresenceAbove;
+  }
+
+  #mayAnswer(): boolean {
+    return this.#deps.clock.now() >= this.#nextAnswerAt;
+  }
+
+  #answerNow(stateVector: Uint8Array): void {
+    const { answers, clock } = this.#deps;
     const startedAt = clock.now();
-    question = null;
-    for (const frame of answers.framesFor(stateVector)) socket.send(frame);
-    isSynced = true;
-    behindSince = null;
+    this.#question = null;
+    for (const frame of answers.framesFor(stateVector)) this.#socket.send(frame);
+    this.#isSynced = true;
+    this.#stop = null;
     const now = clock.now();
-    nextAnswerAt = now + (now - startedAt) * answerPauseFactor;
-    noteProgress();
+    this.#nextAnswerAt = now + (now - startedAt) * answerPauseFactor;
   }
 
-  function noteProgress(): void {
-    lowest = socket.bufferedBytes();
-    progressAt = clock.now();
+  #isStuck(): boolean {
+    const { clock, limits } = this.#deps;
+    if (!this.#stop) return false;
+    const waiting = this.#socket.bufferedBytes();
+    if (waiting < this.#stop.lowest) {
+      this.#stop.lowest = waiting;
+      this.#stop.progressAt = clock.now();
+    }
+    return clock.now() - this.#stop.progressAt >= limits.stalledMs;
   }
-
-  function isStuck(): boolean {
-    if (!behindSince) return false;
-    if (socket.bufferedBytes() < lowest) noteProgress();
-    return clock.now() - progressAt >= limits.stalledMs;
-  }
-
-  return {
-    update(frame, before) {
-      if (!isSynced || behindSince) return;
-      if (socket.bufferedBytes() <= limits.stopUpdatesAbove) return socket.send(frame);
-      behindSince = before;
-      noteProgress();
-    },
-    presence(frame) {
-      if (hasRoom()) socket.send(frame);
-      else owesPresence = true;
-    },
-    askPresence() {
-      owesPresence = true;
-    },
-    control: (frame) => socket.send(frame),
-    saved(frames) {
-      if (hasRoom()) socket.send(savedFrame(frames));
-      else owesSaved = frames;
-    },
-    answer(stateVector) {
-      question = stateVector;
-      if (hasRoom() && clock.now() >= nextAnswerAt) answerNow(stateVector);
-    },
-    pump(everyone) {
-      if (isStuck()) return options.onStuck();
-      if (owesSaved !== null && hasRoom()) {
-        socket.send(savedFrame(owesSaved));
-        owesSaved = null;
-      }
-      if (question && hasRoom() && clock.now() >= nextAnswerAt) answerNow(question);
-      if (behindSince && hasRoom()) {
-        socket.send(updateFrame(document.differenceTo(behindSince)));
-        behindSince = null;
-      }
-      if (owesPresence && hasRoom()) {
-        owesPresence = false;
-        const frame = everyone();
-        if (frame) socket.send(frame);
-      }
-    },
-    get isWaiting() {
-      return behindSince !== null || owesPresence || owesSaved !== null || question !== null;
-    },
-  };
 }

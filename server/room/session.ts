@@ -41,7 +41,7 @@ export type AccessVerdict =
   | { kind: "denied" }
   | { kind: "not-found" };
 
-interface BaseSession extends JoinRequest {
+interface BaseSession extends Omit<JoinRequest, "asOf"> {
   /** Grows with every connection: which of two is newer. */
   id: number;
   outbox: Outbox;

@@ -3,7 +3,6 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { WebSocket } from "ws";
 import { stampClientAddress } from "#server/auth/client-address.ts";
-import { visitByHeaders } from "#server/auth/visit-board.ts";
 import { createGateway } from "#server/gateway/create-gateway.ts";
 import type { SyncLimits } from "#server/room/sync-limits.ts";
 import { origin, type TestApi } from "./test-api.ts";
@@ -23,14 +22,14 @@ export interface OpenSocket {
 }
 
 export async function startApiSockets(api: TestApi, limits: Partial<SyncLimits> = {}): Promise<ApiSockets> {
-  const { clock, log, config, rooms } = api.context;
+  const { clock, log, config, rooms, admissions } = api.context;
   const gateway = createGateway({
     rooms,
+    admissions,
     clock,
     log,
     limits,
     allowedOrigins: config.allowedOrigins,
-    visit: (headers, documentId) => visitByHeaders(api.context, headers, documentId),
   });
   const server = createServer((_request, response) => response.writeHead(404).end());
   server.on("upgrade", (request, socket, head) => {

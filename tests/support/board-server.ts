@@ -9,6 +9,7 @@ import { WebSocket as NodeWebSocket } from "ws";
 import type { AccessAnswer } from "#lib/sync/access-answer.ts";
 import { closeCodes } from "#lib/sync/close-codes.ts";
 import type { ReadOnlyReason } from "#lib/sync/sync-state.ts";
+import { type AdmissionsDeps, createAdmissions } from "#server/auth/admissions.ts";
 import type { BoardAccess } from "#server/auth/board-access.ts";
 import type { Principal } from "#server/auth/principal.ts";
 import { createGateway } from "#server/gateway/create-gateway.ts";
@@ -44,24 +45,20 @@ export async function startBoardServer({
   const clock = { now: () => Date.now() };
   const journal = memoryJournal(documents);
   const rooms = createRooms({ journal, clock, log: silent });
-  const gateway = createGateway({
-    rooms,
-    clock,
-    log: silent,
-    allowedOrigins: [],
-    visit: async ({ authorization }, documentId) => {
-      const userId = /^Bearer (\w+)$/.exec(authorization ?? "")?.[1];
-      if (!userId) return null;
-      const visitor: Principal = {
-        userId,
-        name: userId,
-        email: `${userId}@nordvik.example`,
-        color: 1,
-        via: { kind: "token", tokenId: userId },
-      };
-      return { visitor, access: accessTo(documentId, rights.get(userId)) };
-    },
-  });
+  const visit: AdmissionsDeps["visit"] = async ({ authorization }, documentId) => {
+    const userId = /^Bearer (\w+)$/.exec(authorization ?? "")?.[1];
+    if (!userId) return null;
+    const visitor: Principal = {
+      userId,
+      name: userId,
+      email: `${userId}@nordvik.example`,
+      color: 1,
+      via: { kind: "token", tokenId: userId },
+    };
+    return { visitor, access: accessTo(documentId, rights.get(userId)) };
+  };
+  const admissions = createAdmissions({ visit, rooms, clock });
+  const gateway = createGateway({ rooms, admissions, clock, log: silent, allowedOrigins: [] });
   const http = createServer((_request, response) => response.writeHead(404).end());
   const sockets = new Set<Duplex>();
   http.on("connection", (socket) => {

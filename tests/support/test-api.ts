@@ -6,6 +6,8 @@ import { randomBytes } from "node:crypto";
 import { pino } from "pino";
 import { newIdSource } from "#lib/board/ids.ts";
 import type { AccountCreated } from "#lib/contracts/accounts.ts";
+import { createAdmissions } from "#server/auth/admissions.ts";
+import { visitByHeaders } from "#server/auth/visit-board.ts";
 import { readConfig } from "#server/config.ts";
 import type { Context } from "#server/context.ts";
 import type { Database } from "#server/database/database.ts";
@@ -30,7 +32,7 @@ export interface TestApiOptions {
 export interface TestApi {
   readonly context: Pick<
     Context,
-    "config" | "log" | "clock" | "random" | "newId" | "prisma" | "reader" | "mailer"
+    "config" | "log" | "clock" | "random" | "newId" | "prisma" | "admissions" | "reader" | "mailer"
   > & {
     rooms: LiveRooms;
   };
@@ -85,7 +87,13 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
   const mailer = options.mailer ?? { isConfigured: false, send: () => Promise.reject(new Error("no mail")) };
   const reader = createBoardReader({ rooms: () => rooms });
   const newId = newIdSource({ now: clock.now, randomBytes: random.bytes });
-  const context = { config, log, clock, random, newId, prisma: database.prisma, rooms, reader, mailer };
+  const { prisma } = database;
+  const admissions = createAdmissions({
+    visit: (headers, documentId) => visitByHeaders({ prisma, config, clock }, headers, documentId),
+    rooms,
+    clock,
+  });
+  const context = { config, log, clock, random, newId, prisma, rooms, admissions, reader, mailer };
   // next-auth reads its own address from the environment.
   process.env.NEXTAUTH_URL = origin;
   const handlers = createHandlers(context);

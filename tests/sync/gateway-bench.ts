@@ -3,6 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { WebSocket } from "ws";
 import * as Y from "yjs";
+import { createAdmissions } from "#server/auth/admissions.ts";
 import type { BoardAccess } from "#server/auth/board-access.ts";
 import type { Principal } from "#server/auth/principal.ts";
 import { createGateway } from "#server/gateway/create-gateway.ts";
@@ -63,12 +64,17 @@ export async function createGatewayBench(limits: Partial<SyncLimits> = {}): Prom
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   const origin = `http://127.0.0.1:${port}`;
-  const gateway = createGateway({
-    rooms,
+  const admissions = createAdmissions({
     async visit({ authorization }, documentId) {
       const visitor = await authenticate(authorization);
       return visitor && { visitor, access: await access(visitor, documentId) };
     },
+    rooms,
+    clock,
+  });
+  const gateway = createGateway({
+    rooms,
+    admissions,
     allowedOrigins: [origin],
     clock,
     log,

@@ -2,7 +2,7 @@
 import * as Y from "yjs";
 import type { Role } from "#lib/access/roles.ts";
 import type { Bell } from "#server/bell/bell.ts";
-import { type Connection, openConnection } from "#server/gateway/connection.ts";
+import { type Connection, createConnections } from "#server/gateway/connection.ts";
 import { type MemoryJournal, memoryJournal } from "#server/journal/memory-journal.ts";
 import type { UpdateJournal } from "#server/journal/update-journal.ts";
 import { createRooms, type LiveRooms, type RoomsDeps } from "#server/room/create-rooms.ts";
@@ -86,6 +86,7 @@ export function createRoomBench(options: BenchOptions = {}): RoomBench {
     ...(options.migrate && { migrate: options.migrate }),
     ...(options.bell && { bell: options.bell }),
   });
+  const connections = createConnections({ rooms, clock: time.clock, limits, log });
   const seats: Seat[] = [];
 
   async function open(opening: OpenOptions = {}): Promise<Seat> {
@@ -93,28 +94,24 @@ export function createRoomBench(options: BenchOptions = {}): RoomBench {
     const client = opening.client ?? createPlainClient();
     const pair = createSocketPair();
     const seat: Omit<Seat, "connection"> = { client, pair, verdict: { kind: "granted", role, readOnly } };
-    const connection = await openConnection(
-      { rooms, clock: time.clock, limits, log },
-      opening.documentId ?? boardId,
-      {
-        principal: {
-          userId: user,
-          name: `Name of ${user}`,
-          email: `${user}@example.test`,
-          color: 3,
-          via: { kind: "session", sessionId: `session-${user}` },
-        },
-        role,
-        readOnly,
-        socket: pair.server,
-        isAnnounced: opening.isAnnounced ?? true,
-        asOf: rooms.rechecks,
-        reauthorize: async () => {
-          if (seat.verdict instanceof Error) throw seat.verdict;
-          return seat.verdict;
-        },
+    const connection = await connections.open(opening.documentId ?? boardId, {
+      principal: {
+        userId: user,
+        name: `Name of ${user}`,
+        email: `${user}@example.test`,
+        color: 3,
+        via: { kind: "session", sessionId: `session-${user}` },
       },
-    );
+      role,
+      readOnly,
+      socket: pair.server,
+      isAnnounced: opening.isAnnounced ?? true,
+      asOf: rooms.rechecks,
+      reauthorize: async () => {
+        if (seat.verdict instanceof Error) throw seat.verdict;
+        return seat.verdict;
+      },
+    });
     client.connect(pair);
     const complete = Object.assign(seat, { connection });
     seats.push(complete);

@@ -7,7 +7,7 @@ import * as Y from "yjs";
 import { boardMapNames } from "#lib/board/board-doc.ts";
 import { createCommands } from "#lib/board/commands/create-commands.ts";
 import { type BellTower, createBellTower } from "#server/bell/memory-bell.ts";
-import { type Connection, openConnection } from "#server/gateway/connection.ts";
+import { type Connection, createConnections } from "#server/gateway/connection.ts";
 import { type MemoryDocument, memoryJournal } from "#server/journal/memory-journal.ts";
 import type { UpdateJournal } from "#server/journal/update-journal.ts";
 import { createRooms, type LiveRooms } from "#server/room/create-rooms.ts";
@@ -158,7 +158,8 @@ export async function simulate(seed: number, options: SimulationOptions): Promis
     const { rooms } = node;
     const pair = createSocketPair();
     try {
-      const connection = await openConnection({ rooms, clock: time.clock, limits, log: silentLog }, boardId, {
+      const connections = createConnections({ rooms, clock: time.clock, limits, log: silentLog });
+      const connection = await connections.open(boardId, {
         principal: {
           userId: who.name,
           name: who.name,

@@ -2,7 +2,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { idSchema } from "#lib/contracts/common.ts";
 import { updateMediaTypes } from "#lib/sync/protocol.ts";
-import { requireVisitedBoard } from "#server/auth/visit-board.ts";
+import { requireGranted } from "#server/auth/visit-board.ts";
 import type { ApiContext } from "#server/http/api-context.ts";
 import { contentEncodingFor, createEncodedBytes, streamOf } from "#server/http/encoded-bytes.ts";
 import { matches } from "#server/http/etag.ts";
@@ -15,8 +15,7 @@ export function documentRoutes(context: ApiContext): Routes {
 
   routes.openapi(getBase, async (c) => {
     const { documentId } = c.req.valid("param");
-    // The same question as at the socket: a main document has its board's id.
-    await requireVisitedBoard(context, c.var, documentId);
+    requireGranted(c.var.access);
     const format = formatFor(c.req.header("accept"));
     const encoding = contentEncodingFor(c.req.header("accept-encoding"));
     const base = await context.rooms.base(documentId, format);
