@@ -10,6 +10,7 @@ import type {
   BoardEdge,
   BoardMeta,
   BoardNode,
+  Box,
   Checkpoint,
   Flow,
   FlowKind,
@@ -99,6 +100,8 @@ export interface BoardCommands {
   /** Texts that belong to the old kind stay; links that no longer fit take the type the new kind suggests. */
   changeKind(id: string, kind: NodeKind): Result<void>;
   moveNodes(moves: readonly NodeMove[]): Result<void>;
+  /** Places and sizes of many cards within their lanes; pinned cards and those deleted meanwhile are passed over. */
+  arrange(boxes: ReadonlyMap<string, Box>): Result<void>;
   resizeNode(id: string, size: { w: number; h: number; x?: number; y?: number }): Result<void>;
   /** Copies cards and the links between them; returns the new cards in the same order. */
   duplicate(ids: readonly string[]): Result<string[]>;

@@ -12,9 +12,10 @@ import { writeValues } from "./patch-element.ts";
 
 export function placeCommands(
   context: CommandContext,
-): Pick<BoardCommands, "moveNodes" | "resizeNode" | "setView"> {
+): Pick<BoardCommands, "moveNodes" | "arrange" | "resizeNode" | "setView"> {
   return {
     moveNodes: (moves) => moveNodes(context, moves),
+    arrange: (boxes) => arrange(context, boxes),
     resizeNode: (id, size) => resizeNode(context, id, size),
     setView: (id, patch) => setView(context, id, patch),
   };
@@ -38,6 +39,18 @@ function moveNode(context: CommandContext, { id, laneId, x, y }: NodeMove): void
   const found = find(context, "nodes", id);
   if (found !== undefined && laneId !== undefined) writeValues("nodes", found, { laneId });
   writeBox(context, id, { ...(boxOf(context, id) ?? standardSize), x, y });
+}
+
+function arrange(context: CommandContext, boxes: ReadonlyMap<string, Box>): Result<void> {
+  const all = [...boxes.values()];
+  if (!isPlace(all.flatMap(({ x, y, w, h }) => [x, y, w, h])) || all.some(({ w, h }) => w <= 0 || h <= 0))
+    return refuse("place.invalid", "Cards can't stand there.");
+  const there = [...boxes].filter(([id]) => exists(context, "nodes", id));
+  if (there.length === 0 && boxes.size > 0) return gone("nodes");
+  change(context, "arrange", () => {
+    for (const [id, box] of there) if (!viewOf(context, id).pinned) writeBox(context, id, box);
+  });
+  return ok(undefined);
 }
 
 function resizeNode(
