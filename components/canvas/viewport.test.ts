@@ -7,7 +7,8 @@ import { createViewport, laneHeadWidth } from "./viewport.ts";
 function setup(start = { x: laneHeadWidth, y: 0, zoom: 1 }) {
   const camera = createCamera(start);
   const jumping = { ...camera, glide: camera.set };
-  const surface = { getBoundingClientRect: () => new DOMRect(0, 0, 1000, 600) } as HTMLElement;
+  const surface = document.createElement("div");
+  surface.getBoundingClientRect = () => new DOMRect(0, 0, 1000, 600);
   return createViewport(jumping, () => surface);
 }
 

@@ -40,7 +40,7 @@ export function zoomedAround({ x, y, zoom }: Camera, wanted: number, at: Point):
 }
 
 export function createViewport(camera: CameraStore, surface: () => HTMLElement | null): CanvasViewport {
-  const rect = () => surface()?.getBoundingClientRect() ?? new DOMRect(0, 0, 1, 1);
+  const rect = rememberedRect(surface);
   const duration = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : moveMs);
   const move = (next: Camera, isInstant = false) => camera.glide(next, isInstant ? 0 : duration());
   const zoomAround = (zoom: number) => {
@@ -122,4 +122,25 @@ function shift(start: number, size: number, from: number, length: number): numbe
   if (from < start) return from - start;
   if (from + length > start + size) return Math.min(from + length - (start + size), from - start);
   return 0;
+}
+
+/** Asking the browser for a place makes it lay out the page, so it is asked once per size of the surface. */
+function rememberedRect(surface: () => HTMLElement | null): () => DOMRect {
+  let element: HTMLElement | null = null;
+  let known: DOMRect | undefined;
+  const resized = new ResizeObserver(() => {
+    known = undefined;
+  });
+  return () => {
+    const now = surface();
+    if (!now) return new DOMRect(0, 0, 1, 1);
+    if (now !== element) {
+      resized.disconnect();
+      resized.observe(now);
+      element = now;
+      known = undefined;
+    }
+    known ??= now.getBoundingClientRect();
+    return known;
+  };
 }

@@ -27,7 +27,8 @@ export function drawFarCards(drawing: Drawing, cards: Iterable<CardScene>): void
     batch.shapes.push(farShape(card.node.kind, card.box));
     batches.set(key, batch);
   }
-  const width = outlineWidth(drawing);
+  // Thinner than most of a px on screen a white card would vanish.
+  const width = clamp(drawing.k * 0.8, 1, 12);
   for (const { look, shapes } of batches.values()) {
     drawing.pen.polygons(shapes, { fill: look.fill, stroke: { color: look.stroke, width } });
   }
