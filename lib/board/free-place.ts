@@ -8,6 +8,8 @@ export const columnPitch = 207;
 export const rowPitch = 94;
 /** Distance of the first row from the lane's upper edge; the last row keeps the same below it. */
 export const laneMargin = 9;
+/** Left edge of the first column. */
+export const firstColumn = 8;
 /** Height of a lane with one row. */
 export const laneHeight = cardHeight + 2 * laneMargin;
 
@@ -18,6 +20,29 @@ export interface Point {
 
 /** Gap kept between two cards, in px. */
 const gap = 8;
+
+/** A free box in a lane: near the wished place, else behind the last card. */
+export function placeIn(
+  taken: readonly Box[],
+  wish: { at?: Point | undefined; w?: number | undefined; h?: number | undefined },
+): Box {
+  const size = { w: wish.w ?? cardWidth, h: wish.h ?? cardHeight };
+  const behind = taken.reduce(
+    (right, { x, w }) => Math.max(right, x + w + columnPitch - cardWidth),
+    firstColumn,
+  );
+  return freeBox(taken, wish.at ?? { x: behind, y: laneMargin }, size);
+}
+
+/**
+ * So many columns and rows from a card, never left of or above its lane; in another lane the first row of that
+ * column.
+ */
+export function placeBeside(box: Box, steps: Point, { isSameLane }: { isSameLane: boolean }): Point {
+  const x = Math.max(0, box.x + steps.x * columnPitch);
+  const row = isSameLane ? box.y + steps.y * rowPitch : laneMargin;
+  return { x, y: row < 0 ? box.y + rowPitch : row };
+}
 
 /**
  * The box of the given size that is free and nearest to `near`, tried in whole pitches around it.

@@ -2,11 +2,16 @@
  * Columns and rows in px: a column is as wide as its widest card, a row of a lane as high as its highest one, and
  * the space between two columns has room for the edges that turn there and the words on them.
  */
-import { cardHeight, cardWidth, columnPitch, laneMargin, rowPitch } from "#lib/board/free-place.ts";
+import {
+  cardHeight,
+  cardWidth,
+  columnPitch,
+  firstColumn,
+  laneMargin,
+  rowPitch,
+} from "#lib/board/free-place.ts";
 import type { GridCard, Link } from "./grid-card.ts";
 
-/** Left edge of the first column. */
-const firstColumnPx = 8;
 const columnGapPx = columnPitch - cardWidth;
 const rowGapPx = rowPitch - cardHeight;
 /** Edges that fit side by side in the standard gap, what each more takes, and the most that are given room. */
@@ -36,7 +41,7 @@ export function measureGrid(grid: readonly GridCard[]): GridMeasures {
     rows[row] = Math.max(rows[row] ?? cardHeight, card.box.h);
   }
   const gaps = gapsOf(free);
-  const lefts = [firstColumnPx];
+  const lefts = [firstColumn];
   for (let column = 0; column < widths.length; column += 1) {
     const right = (lefts[column] ?? 0) + (widths[column] ?? cardWidth);
     lefts.push(right + (gaps.get(column) ?? columnGapPx));
@@ -48,7 +53,7 @@ export function measureGrid(grid: readonly GridCard[]): GridMeasures {
     return own;
   });
   return {
-    columnLeft: (column) => lefts[column] ?? firstColumnPx,
+    columnLeft: (column) => lefts[column] ?? firstColumn,
     columnWidth: (column) => widths[column] ?? cardWidth,
     rowTop: (lane, row) => {
       const own = tops[lane] ?? [laneMargin];

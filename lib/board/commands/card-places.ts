@@ -1,22 +1,13 @@
-/** Where cards stand while a command works: the boxes of one lane, and a free one near a wished place. */
+/** Where cards stand while a command works: the boxes of one lane, read and written. */
 
 import { equalityDeep } from "lib0/function";
 import * as Y from "yjs";
 import { boardDoc, type StoredMap } from "#lib/board/board-doc.ts";
-import {
-  cardHeight,
-  cardWidth,
-  columnPitch,
-  freeBox,
-  laneMargin,
-  type Point,
-} from "#lib/board/free-place.ts";
+import { cardHeight, cardWidth } from "#lib/board/free-place.ts";
 import type { Box } from "#lib/board/model.ts";
 import { boundBox, readPlace } from "#lib/board/read-layout.ts";
 import type { CommandContext } from "./command-context.ts";
 
-/** Left edge of the first column. */
-const firstColumn = 8;
 export const standardSize = { w: cardWidth, h: cardHeight } as const;
 
 /** The stored box of a card, if it has one that can be read. */
@@ -37,17 +28,6 @@ export function boxesOfLane(
     if (box !== undefined) boxes.push(box);
   });
   return boxes;
-}
-
-/** A free box in a lane: near the wished place, else behind the last card. */
-export function placeIn(
-  taken: readonly Box[],
-  wish: { at?: Point | undefined; w?: number | undefined; h?: number | undefined },
-): Box {
-  const size = { w: wish.w ?? standardSize.w, h: wish.h ?? standardSize.h };
-  const behind =
-    taken.length === 0 ? firstColumn : Math.max(...taken.map(({ x, w }) => x + w)) + columnPitch - cardWidth;
-  return freeBox(taken, wish.at ?? { x: behind, y: laneMargin }, size);
 }
 
 /** Writes a box in whole pixels and within bounds, if it differs from the stored one. */

@@ -1,8 +1,8 @@
 /** Copies cards with the links between them, each to a free place below its original. */
-import { rowPitch } from "#lib/board/free-place.ts";
+import { placeIn, rowPitch } from "#lib/board/free-place.ts";
 import type { BoardEdge, BoardNode } from "#lib/board/model.ts";
 import { ok, type Result } from "#lib/result.ts";
-import { boxesOfLane, boxOf, placeIn, writeBox } from "./card-places.ts";
+import { boxesOfLane, boxOf, writeBox } from "./card-places.ts";
 import { type CommandContext, change, find, gone, insert, noRoomFor } from "./command-context.ts";
 import { edgesWhere } from "./edge-lookup.ts";
 

@@ -1,13 +1,13 @@
 /** Cards: adding, changing, changing kind, copying. */
 
 import { suggestedEdge } from "#lib/board/edge-rules.ts";
-import { columnPitch, laneMargin, type Point, rowPitch } from "#lib/board/free-place.ts";
+import { laneMargin, type Point, placeBeside, placeIn } from "#lib/board/free-place.ts";
 import type { BoardEdge, BoardNode, NodeKind } from "#lib/board/model.ts";
 import { fieldsOf } from "#lib/board/storage.ts";
 import { makeContainers } from "#lib/board/write-element.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import type { BoardCommands, NewConnected, NewNode, NodePatch, Side } from "./board-commands.ts";
-import { boxesOfLane, boxOf, isPlace, placeIn, standardSize, writeBox } from "./card-places.ts";
+import { boxesOfLane, boxOf, isPlace, standardSize, writeBox } from "./card-places.ts";
 import { checkValues } from "./check-values.ts";
 import { type CommandContext, change, find, given, gone, insert, noRoomFor } from "./command-context.ts";
 import { meaningThatFits } from "./edge-commands.ts";
@@ -82,10 +82,10 @@ function addConnected(
 }
 
 const steps: { readonly [S in Side]: Point } = {
-  right: { x: columnPitch, y: 0 },
-  left: { x: -columnPitch, y: 0 },
-  up: { x: 0, y: -rowPitch },
-  down: { x: 0, y: rowPitch },
+  right: { x: 1, y: 0 },
+  left: { x: -1, y: 0 },
+  up: { x: 0, y: -1 },
+  down: { x: 0, y: 1 },
 };
 
 /** One step to that side of a card; in another lane the first row of the same column. */
@@ -95,10 +95,7 @@ function besides(
   { side, laneId }: { side: Side; laneId: string | undefined },
 ): Point | undefined {
   const box = boxOf(context, from.id);
-  if (box === undefined) return undefined;
-  const step = steps[side];
-  const row = laneId === from.laneId ? box.y + step.y : laneMargin;
-  return { x: Math.max(0, box.x + step.x), y: row < 0 ? box.y + rowPitch : row };
+  return box && placeBeside(box, steps[side], { isSameLane: laneId === from.laneId });
 }
 
 function updateNode(context: CommandContext, id: string, patch: NodePatch): Result<void> {
