@@ -4,7 +4,7 @@
  */
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
-import { type RawData, type WebSocket, WebSocketServer } from "ws";
+import { type WebSocket, WebSocketServer } from "ws";
 import { AppError } from "#lib/errors.ts";
 import { closeCodes } from "#lib/sync/close-codes.ts";
 import type { Admission, Admissions } from "#server/auth/admissions.ts";
@@ -20,7 +20,7 @@ import { type Connection, createConnections } from "./connection.ts";
 import { refuseUpgrade, type UpgradeRefusal } from "./refuse-upgrade.ts";
 import { createSeats, type TakenSeats } from "./seats.ts";
 import { seatsOf } from "./seats-of.ts";
-import { BoardWebSocket, type WatchedSocket, watchSocket } from "./ws-socket.ts";
+import { BoardWebSocket, type SocketEvents, type WatchedSocket, watchSocket } from "./ws-socket.ts";
 
 export interface GatewayDeps {
   rooms: LiveRooms;
@@ -75,12 +75,17 @@ export function createGateway(deps: GatewayDeps): Gateway {
     if (!taken) return refuseUpgrade(socket, tooMany);
     const upgraded = upgrade(request, socket, head);
     if (!upgraded) return seats.giveBack(taken);
-    serve(upgraded, socket, taken);
+    open.set(upgraded, {
+      socket: watchSocket({ ws: upgraded, stream: socket }, watching),
+      connection: null,
+      taken,
+    });
+    upgraded.events = events;
     if (checked.isTooOld) {
       upgraded.close(closeCodes.clientTooOld, "This page is older than the server. Reload it.");
       return;
     }
-    await join(upgraded, documentId, {
+    void join(upgraded, documentId, {
       principal: visitor,
       role: access.role,
       readOnly: access.readOnly,
@@ -91,8 +96,8 @@ export function createGateway(deps: GatewayDeps): Gateway {
   }
 
   /** Null when the request wasn't one for a WebSocket: then it was answered. */
-  function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): WebSocket | null {
-    let upgraded: WebSocket | null = null;
+  function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): BoardWebSocket | null {
+    let upgraded: BoardWebSocket | null = null;
     server.handleUpgrade(request, socket, head, (ws) => {
       upgraded = ws;
     });
@@ -101,40 +106,27 @@ export function createGateway(deps: GatewayDeps): Gateway {
     return upgraded;
   }
 
-  /** Its listeners are shared by all sockets and find what they serve by `open`: thousands of closures weigh a lot. */
-  function serve(ws: WebSocket, stream: Duplex, taken: TakenSeats): void {
-    open.set(ws, { socket: watchSocket({ ws, stream }, watching), connection: null, taken });
-    ws.on("error", onError);
-    ws.on("close", onClose);
-    ws.on("pong", onHeard);
-    ws.on("ping", onHeard);
-    ws.on("message", onMessage);
-  }
+  const events: SocketEvents = {
+    message(ws, data, isBinary) {
+      const served = open.get(ws);
+      served?.socket.heard();
+      if (isBinary) served?.connection?.receive(bytesOf(data));
+      else served?.connection?.receiveText();
+    },
+    heard: (ws) => open.get(ws)?.socket.heard(),
+    closed(ws) {
+      const served = open.get(ws);
+      open.delete(ws);
+      served?.connection?.ended();
+      if (served) seats.giveBack(served.taken);
+    },
+    failed(ws, error) {
+      log.info({ err: error }, "a socket failed");
+      ws.terminate();
+    },
+  };
 
-  function onError(this: WebSocket, error: Error): void {
-    log.info({ err: error }, "a socket failed");
-    this.terminate();
-  }
-
-  function onClose(this: WebSocket): void {
-    const served = open.get(this);
-    open.delete(this);
-    served?.connection?.ended();
-    if (served) seats.giveBack(served.taken);
-  }
-
-  function onHeard(this: WebSocket): void {
-    open.get(this)?.socket.heard();
-  }
-
-  function onMessage(this: WebSocket, data: RawData, isBinary: boolean): void {
-    const served = open.get(this);
-    served?.socket.heard();
-    if (isBinary) served?.connection?.receive(bytesOf(data));
-    else served?.connection?.receiveText();
-  }
-
-  /** The socket reads nothing until the room is there: what the client sends meanwhile waits in the network. */
+  /** The socket reads nothing until the room is there: what the client sends waits in the network. Never rejects. */
   async function join(
     ws: WebSocket,
     documentId: string,

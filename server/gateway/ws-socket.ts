@@ -1,6 +1,6 @@
 /** A `ws` WebSocket as the room's Socket, with what keeps it alive and what gets rid of it (docs/sync-spec.md S80). */
 import type { Duplex } from "node:stream";
-import { WebSocket } from "ws";
+import { type RawData, WebSocket } from "ws";
 import { closeCodes } from "#lib/sync/close-codes.ts";
 import type { Clock } from "#server/ports.ts";
 import { heartbeatFrame } from "#server/room/encode-frames.ts";
@@ -89,11 +89,32 @@ class WatchedWebSocket implements WatchedSocket {
   }
 }
 
-/**
- * `ws` itself closes on frames it can't take, with codes that y-websocket clients would retry for ever. The peer gets
- * ours instead, which say that the same again won't help.
- */
+/** What happens on sockets. One for all of them: a table of listeners for each would weigh a fifteenth of a connection. */
+export interface SocketEvents {
+  message(ws: WebSocket, data: RawData, isBinary: boolean): void;
+  /** A ping or a pong came. */
+  heard(ws: WebSocket): void;
+  closed(ws: WebSocket): void;
+  failed(ws: WebSocket, error: Error): void;
+}
+
 export class BoardWebSocket extends WebSocket {
+  events: SocketEvents | null = null;
+
+  /** Called by `ws` for whatever happens; listeners that were added aside hear nothing. */
+  override emit(event: string | symbol, ...args: unknown[]): boolean {
+    const { events } = this;
+    if (event === "message") events?.message(this, ...(args as [RawData, boolean]));
+    else if (event === "ping" || event === "pong") events?.heard(this);
+    else if (event === "close") events?.closed(this);
+    else if (event === "error") events?.failed(this, args[0] as Error);
+    return events !== null;
+  }
+
+  /**
+   * `ws` itself closes on frames it can't take, with codes that y-websocket clients would retry for ever. The peer gets
+   * ours instead, which say that the same again won't help.
+   */
   override close(code?: number, reason?: string | Buffer): void {
     const ours = reason === undefined ? ourCodes.get(code) : undefined;
     if (ours) super.close(...ours);
