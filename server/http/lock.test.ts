@@ -64,7 +64,7 @@ describe("a lock", () => {
     expect((await get(`${path}/content`, people.VIEWER)).body).toEqual(content);
   });
 
-  it("keeps out a change that began before it was set", async () => {
+  it("[S56] keeps out a change that began before it was set", async () => {
     const boardId = await newBoard();
     const path = `/boards/${boardId}`;
     const { body: content } = await get(`${path}/content`);

@@ -46,7 +46,7 @@ const cards = () => rooms.read(documentId, (doc) => [...doc.getMap("nodes").keys
 const draw = (id: string) =>
   rooms.transact(documentId, { userId: "ben" }, (doc) => doc.getMap("nodes").set(id, 1));
 
-test("a large change is merged in parts, and those who edit other boards come in between", async () => {
+test("[S55] a large change is merged in parts, and those who edit other boards come in between", async () => {
   const order: string[] = [];
   let isDone = false;
   const others = (): void => {
@@ -75,7 +75,7 @@ test("a large change is merged in parts, and those who edit other boards come in
   expect(await cards()).toEqual(["n1", "n2", "n3"]);
 });
 
-test("it is worked out again when somebody drew meanwhile, and the third time merged with what they do", async () => {
+test("[S55] it is worked out again when somebody drew meanwhile, and the third time merged with what they do", async () => {
   const planned: number[] = [];
   let isTold = false;
   const { notStored } = await change({
@@ -93,7 +93,7 @@ test("it is worked out again when somebody drew meanwhile, and the third time me
   expect(await cards()).toEqual(["ben1", "ben2", "ben3", "n1"]);
 });
 
-test("nobody drew meanwhile: it is worked out once", async () => {
+test("[S55] nobody drew meanwhile: it is worked out once", async () => {
   let plans = 0;
   await change({
     async plan(updates) {
@@ -105,7 +105,7 @@ test("nobody drew meanwhile: it is worked out once", async () => {
   expect([plans, await cards()]).toEqual([1, ["n1"]]);
 });
 
-test("a lock that was set while it was worked out keeps it out", async () => {
+test("[S56] a lock that was set while it was worked out keeps it out", async () => {
   let isLocked = false;
   const locked = change({
     async mayChange() {
@@ -120,7 +120,7 @@ test("a lock that was set while it was worked out keeps it out", async () => {
   expect(await cards()).toEqual([]);
 });
 
-test("so does one that is set while its author is asked for the last time", async () => {
+test("[S56] so does one that is set while its author is asked for the last time", async () => {
   let isLocked = false;
   let asked = 0;
   const locked = change({
