@@ -21,6 +21,8 @@ FROM node:24-bookworm-slim
 WORKDIR /app
 # 0.0.0.0 is inside the container; what is reachable from outside, its ports say.
 ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1 HOST=0.0.0.0 PORT=3000 DATA_DIR=/data
+# As scripts/server-memory.mjs says.
+ENV NODE_OPTIONS=--max-semi-space-size=8 MALLOC_ARENA_MAX=2 MALLOC_TRIM_THRESHOLD_=131072
 RUN mkdir /data && chown node:node /data
 COPY --from=packages /app/node_modules node_modules
 COPY --from=build /app/package.json /app/next.config.js ./

@@ -14,6 +14,7 @@ import {
   requireHostNode,
   root,
 } from "./prepare.mjs";
+import { serverMemory } from "./server-memory.mjs";
 
 const port = readPort();
 const host = setting("HOST") ?? "127.0.0.1";
@@ -30,7 +31,7 @@ serve();
 function serve() {
   const server = spawn(nodeBinary(), ["server/main.ts"], {
     cwd: root,
-    env: environment({ NODE_ENV: "production" }),
+    env: environment({ NODE_ENV: "production", ...serverMemory }),
     stdio: "inherit",
   });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => server.kill(signal));

@@ -6,6 +6,7 @@ import { SCHEMA_VERSION } from "#lib/board/model.ts";
 import { clientParameter, syncPath } from "#lib/sync/protocol.ts";
 import { call, createFirstAccount, owner, signIn } from "#tests/support/api-client.ts";
 import { startPostgres } from "#tests/support/postgres.ts";
+import { serverMemory } from "../../../scripts/server-memory.mjs";
 import type { BenchServer, ServerRoom } from "./bench-server.ts";
 import { projectFolder, startProcess } from "./server-process.ts";
 
@@ -30,6 +31,7 @@ export async function startThroughline(settings: Record<string, string> = {}): P
     script: "server/main.ts",
     cwd: projectFolder,
     env: (port) => ({
+      ...serverMemory,
       PORT: String(port),
       HOST: "127.0.0.1",
       DATA_DIR: dataDir,
