@@ -4,7 +4,7 @@
  */
 
 /** Replaced entries beyond this share of the base are written into a base of their own. */
-const largestShare = 1 / 8;
+const largestShare = 1 / 3;
 const largestAtLeast = 32;
 
 /** `before` with some values replaced, in the same order; keys that aren't in it are ignored. O(replaced). */

@@ -5,13 +5,16 @@
 import type { Board, BoardEdge } from "#lib/board/model.ts";
 import { byCodeUnits } from "#lib/board/shared-string.ts";
 import type { BoardChange } from "./board-change.ts";
-import { type EdgeLook, edgeLook } from "./edge-look.ts";
+import { type EdgeLook, edgeLabel, edgeLook, lacksOwner } from "./edge-look.ts";
 import { happySteps } from "./flow-edges.ts";
 import { isFoldedNeed } from "./folding.ts";
 
 export interface DrawnEdge {
   edge: BoardEdge;
   look: EdgeLook;
+  /** Words on the line; "No owner" for a gap. */
+  label: string;
+  isGap: boolean;
 }
 
 export interface DrawnEdgesChange {
@@ -120,7 +123,8 @@ export function createDrawnEdges(): DrawnEdges {
     const look = edgeLook(edge, steps);
     const old = drawn.get(id);
     if (old?.edge === edge && old.look === look) return false;
-    drawn.set(id, { edge, look });
+    const isGap = lacksOwner(edge);
+    drawn.set(id, { edge, look, isGap, label: isGap ? "No owner" : edgeLabel(edge) });
     return true;
   }
 }

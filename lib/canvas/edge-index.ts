@@ -32,12 +32,12 @@ export function createEdgeIndex(): EdgeIndex {
       edges = next;
     },
     within(rect) {
-      const found: string[] = [];
-      visit(rect, (edge) => {
-        if (legsTouch(edge.points, rect)) found.push(edge.id);
-      });
       const rank = rankOf();
-      return found.sort((a, b) => (rank.get(a) ?? 0) - (rank.get(b) ?? 0));
+      const found: { id: string; rank: number }[] = [];
+      visit(rect, ({ id, points }) => {
+        if (legsTouch(points, rect)) found.push({ id, rank: rank.get(id) ?? 0 });
+      });
+      return found.sort((a, b) => a.rank - b.rank).map(({ id }) => id);
     },
     nearest(point, reach) {
       const rank = rankOf();

@@ -38,7 +38,7 @@ export interface RoutingChange {
   cards: ReadonlyMap<string, PlacedCard | undefined>;
   /** Where dragged cards are now, by id. */
   live: ReadonlyMap<string, Rect>;
-  /** So many edges are routed carefully at once, the others wait. */
+  /** So many edges of cards that changed are routed carefully at once, all others wait; without limit none waits. */
   atOnce: number;
   /** So many legs are moved apart at once, or a line more. */
   mostLegs: number;
@@ -86,6 +86,7 @@ interface Kept {
 
 /** While more routes than this are on their way, those that came are moved apart only as often as their number doubles. */
 const fewOnTheirWay = 300;
+const resortPx = 600;
 /** About the distance between an edge's ends. */
 const windowCellPx = 1024;
 
@@ -100,6 +101,8 @@ export function createEdgeRouter(): EdgeRouter {
   const separator = createRouteSeparator();
   const waiting = new Set<string>();
   const handedOut = new Set<string>();
+  /** Those that wait, by distance from where somebody looks. */
+  let line: { near: Point; farthestFirst: Kept[] } | undefined;
   /** Careful routes that aren't apart from the others yet, and those of them that aren't shown yet. */
   const arrived = new Map<string, readonly Point[]>();
   const fresh = new Set<string>();
@@ -129,9 +132,10 @@ export function createEdgeRouter(): EdgeRouter {
         arrived.delete(id);
         handedOut.delete(id);
         waiting.add(id);
+        line = undefined;
       }
-      const left = routeSome(own, atOnce);
-      routeSome(near, left);
+      routeSome(own, atOnce);
+      if (atOnce === Number.POSITIVE_INFINITY) routeSome(near, atOnce);
       for (const id of near) if (waiting.has(id) && showMeanwhile(id)) changed.add(id);
       for (const id of showFresh()) changed.add(id);
       for (const id of separate(mostLegs)) changed.add(id);
@@ -153,6 +157,7 @@ export function createEdgeRouter(): EdgeRouter {
     recallJobs() {
       for (const id of handedOut) waiting.add(id);
       handedOut.clear();
+      line = undefined;
     },
     accept(answers) {
       for (const { id, ticket, points } of answers) {
@@ -212,7 +217,7 @@ export function createEdgeRouter(): EdgeRouter {
   /** True if the edge has to be routed; false if it can't be, or stays as it is. */
   function renew(id: string): boolean {
     const edge = edges.get(id);
-    const request = edge && requestOf(edge, cards);
+    const request = edge && requestOf(edge);
     if (!edge || !request) return false;
     const old = kept.get(id);
     if (old && isSameRequest(old.request, request)) {
@@ -228,7 +233,7 @@ export function createEdgeRouter(): EdgeRouter {
   /** True if the edge was shown and is no longer. */
   function forget(id: string): boolean {
     const edge = edges.get(id);
-    if (edge && requestOf(edge, cards)) return false;
+    if (edge && requestOf(edge)) return false;
     separator.delete(id);
     windows.delete(id);
     waiting.delete(id);
@@ -237,8 +242,8 @@ export function createEdgeRouter(): EdgeRouter {
     return kept.delete(id);
   }
 
-  function requestOf(edge: EdgeToRoute, places: Pick<ReadonlyMap<string, PlacedCard>, "get">) {
-    const [source, target] = [places.get(edge.sourceId), places.get(edge.targetId)];
+  function requestOf(edge: EdgeToRoute): RouteRequest | undefined {
+    const [source, target] = [cards.get(edge.sourceId), cards.get(edge.targetId)];
     if (!source || !target) return undefined;
     const { look, sourcePort, targetPort } = edge;
     const request: RouteRequest = {
@@ -259,18 +264,16 @@ export function createEdgeRouter(): EdgeRouter {
     return [...pair].sort(byCodeUnits).indexOf(edge.id);
   }
 
-  /** Gives how many more may be routed. */
-  function routeSome(ids: Iterable<string>, most: number): number {
+  function routeSome(ids: Iterable<string>, most: number): void {
     let left = most;
     for (const id of ids) {
-      if (left <= 0) break;
+      if (left <= 0) return;
       const entry = kept.get(id);
       if (!entry || !waiting.delete(id)) continue;
       left -= 1;
       arrived.set(id, routeEdge(entry.request, obstacles));
       fresh.add(id);
     }
-    return left;
   }
 
   /** What stands in for the careful route; true if that is something else than before. */
@@ -332,11 +335,11 @@ export function createEdgeRouter(): EdgeRouter {
     liveRoutes = new Map();
     const ids = new Set<string>();
     for (const id of live.keys()) for (const edgeId of atCard.get(id) ?? []) ids.add(edgeId);
-    const places = { get: (id: string) => liveCard(id, live) };
     for (const id of ids) {
       const entry = kept.get(id);
-      const request = entry && requestOf(entry.edge, places);
-      if (!entry || !request) continue;
+      if (!entry) continue;
+      const { source, target } = entry.request;
+      const request = { ...entry.request, source: liveEnd(source, live), target: liveEnd(target, live) };
       const old = before.get(id);
       if (old && isSameRequest(old.request, request)) {
         liveRoutes.set(id, old);
@@ -353,20 +356,27 @@ export function createEdgeRouter(): EdgeRouter {
     return changed;
   }
 
-  function liveCard(id: string, live: ReadonlyMap<string, Rect>): PlacedCard | undefined {
-    const card = cards.get(id);
-    const box = live.get(id);
-    return card && box ? { kind: card.kind, box } : card;
-  }
-
+  /** Sorted once for a while, and again when others have come to wait or the view is elsewhere. */
   function nearest(near: Point, most: number): Kept[] {
-    const entries = [...waiting].flatMap((id) => kept.get(id) ?? []);
-    if (entries.length <= most) return entries;
-    const distances = Float64Array.from(entries, (entry) => distanceTo(near, entry.request));
-    const farthest = distances.toSorted()[most - 1] ?? Number.POSITIVE_INFINITY;
-    return entries.filter((_, i) => (distances[i] ?? 0) <= farthest).slice(0, most);
+    if (!line || Math.hypot(near.x - line.near.x, near.y - line.near.y) > resortPx) {
+      const entries = [...waiting].flatMap((id) => kept.get(id) ?? []);
+      const distances = new Map(entries.map((entry) => [entry, distanceTo(near, entry.request)]));
+      entries.sort((a, b) => (distances.get(b) ?? 0) - (distances.get(a) ?? 0));
+      line = { near, farthestFirst: entries };
+    }
+    const taken: Kept[] = [];
+    for (let next = line.farthestFirst.pop(); next; next = line.farthestFirst.pop()) {
+      if (waiting.has(next.edge.id) && kept.get(next.edge.id) === next) taken.push(next);
+      if (taken.length === most) break;
+    }
+    return taken;
   }
 }
+
+const liveEnd = (end: RouteRequest["source"], live: ReadonlyMap<string, Rect>): RouteRequest["source"] => {
+  const box = live.get(end.id);
+  return box ? { ...end, box } : end;
+};
 
 /** The route that was shown, as far as it fits between the ends where they are now; else a simple one. */
 function meanwhile({ shown, shownFor }: Kept, request: RouteRequest): ShownRoute {

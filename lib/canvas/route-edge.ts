@@ -7,6 +7,7 @@
 import { inflate, type Point, type Rect, rectBetween, unionOf } from "./geometry.ts";
 import type { Obstacles } from "./obstacles.ts";
 import { simpleRoute } from "./simple-route.ts";
+import { simplified } from "./simplified.ts";
 import { directions, gutter, type RouteRequest, type Stub, stubsFor } from "./stub.ts";
 
 /** How near a line may pass a card. */
@@ -312,20 +313,4 @@ function createHeap() {
       return true;
     },
   };
-}
-
-/** Without points on a straight line and without doubled points. */
-export function simplified(points: readonly Point[]): Point[] {
-  const kept: Point[] = [];
-  for (const point of points) {
-    const [last, beforeLast] = [kept.at(-1), kept.at(-2)];
-    if (last && last.x === point.x && last.y === point.y) continue;
-    const onLine =
-      last &&
-      beforeLast &&
-      ((beforeLast.x === last.x && last.x === point.x) || (beforeLast.y === last.y && last.y === point.y));
-    if (onLine) kept.pop();
-    kept.push(point);
-  }
-  return kept;
 }

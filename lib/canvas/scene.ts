@@ -11,7 +11,7 @@ import { type BoardChange, boardChange } from "./board-change.ts";
 import { createCardPlaces } from "./card-places.ts";
 import { createDrawnEdges } from "./drawn-edges.ts";
 import { createEdgeIndex } from "./edge-index.ts";
-import { drawOrder, type EdgeLook, edgeLabel, lacksOwner } from "./edge-look.ts";
+import { drawOrder, type EdgeLook } from "./edge-look.ts";
 import { createEdgeRouter, type EdgeRouter, type EdgeToRoute, type PlacedCard } from "./edge-router.ts";
 import { type Point, type Rect, sameRect, unionOf } from "./geometry.ts";
 import { type Obstacles, withLive } from "./obstacles.ts";
@@ -96,7 +96,7 @@ interface Effort {
 const all = Number.POSITIVE_INFINITY;
 const everything: Effort = { atOnce: all, mostLegs: all, mostLabels: all };
 /** What one build may do on a larger board. */
-const frugal: Effort = { atOnce: 24, mostLegs: 1_000, mostLabels: 120 };
+const frugal: Effort = { atOnce: 8, mostLegs: 600, mostLabels: 100 };
 
 export function createSceneBuilder(routing: "at-once" | "later" = "at-once"): SceneBuilder {
   const places = createCardPlaces();
@@ -270,18 +270,16 @@ export function createSceneBuilder(routing: "at-once" | "later" = "at-once"): Sc
   function putLabel(id: string): void {
     const line = lines.drawn.get(id);
     const route = router.routeOf(id);
-    const text = line && labelOf(line.edge);
-    if (!route || !text) labels.delete(id);
+    if (!route || !line?.label) labels.delete(id);
     else if (route.quality === "careful" && !route.isLive)
-      labels.put({ id, points: route.points, w: labelWidth(text, lacksOwner(line.edge)), h: labelHeightPx });
+      labels.put({ id, points: route.points, w: labelWidth(line.label, line.isGap), h: labelHeightPx });
   }
 
   function edgeOf(id: string): EdgeScene | undefined {
     const line = lines.drawn.get(id);
     const route = router.routeOf(id);
     if (!line || !route) return undefined;
-    const { edge, look } = line;
-    const label = labelOf(edge);
+    const { edge, look, label, isGap } = line;
     const place = label === "" ? undefined : labelPlace(id, route.points);
     return {
       id,
@@ -291,7 +289,7 @@ export function createSceneBuilder(routing: "at-once" | "later" = "at-once"): Sc
       label,
       labelAt: place?.at,
       isLabelCrowded: place?.isCrowded ?? false,
-      isGap: lacksOwner(edge),
+      isGap,
       isSoft: edge.cls === "DEPENDENCY" && edge.strength === "SOFT",
     };
   }
@@ -310,7 +308,6 @@ const sameInput = (a: SceneInput, b: SceneInput): boolean =>
 const isSameOrder = (a: readonly LaneBand[], b: readonly LaneBand[]): boolean =>
   a.length === b.length && a.every((band, i) => band.laneId === b[i]?.laneId);
 
-const labelOf = (edge: BoardEdge): string => (lacksOwner(edge) ? "No owner" : edgeLabel(edge));
 const labelHeightPx = 18;
 const labelWidth = (label: string, isGap: boolean) => label.length * 6.1 + (isGap ? 28 : 12);
 

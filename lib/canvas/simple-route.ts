@@ -3,6 +3,7 @@
  * O(ports²), some microseconds.
  */
 import type { Point } from "./geometry.ts";
+import { simplified } from "./simplified.ts";
 import { directions, type RouteRequest, type Stub, stubsFor } from "./stub.ts";
 
 const bendPx = 30;
@@ -43,16 +44,8 @@ function bendsBetween(start: Stub, goal: Stub): number {
 
 /** At most one leg between the two gates' lines; it may run over the cards themselves where they stand badly. */
 function pointsOf(start: Stub, goal: Stub): Point[] {
-  const points = [start.port, start.gate, ...cornersBetween(start, goal), goal.gate, goal.port];
-  return points.filter((point, i) => {
-    const [before, after] = [points[i - 1], points[i + 1]];
-    if (before && before.x === point.x && before.y === point.y) return false;
-    return !before || !after || !isOnLine(before, point, after);
-  });
+  return simplified([start.port, start.gate, ...cornersBetween(start, goal), goal.gate, goal.port]);
 }
-
-const isOnLine = (a: Point, b: Point, c: Point): boolean =>
-  (a.x === b.x && b.x === c.x) || (a.y === b.y && b.y === c.y);
 
 function cornersBetween(start: Stub, goal: Stub): Point[] {
   const { gate: a } = start;
