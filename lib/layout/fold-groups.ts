@@ -6,8 +6,8 @@ import type { Box } from "#lib/board/model.ts";
 import type { LayoutCard, LayoutInput } from "./layout-input.ts";
 
 /** Room inside a group: above its cards, where its title stands, and on the other sides, in px. */
-const titlePx = 40;
-const paddingPx = 16;
+const titlePx = 30;
+const paddingPx = 18;
 
 export interface FoldedGroups {
   /** Without the cards in groups; their links lead to the group instead. */

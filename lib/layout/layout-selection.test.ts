@@ -52,6 +52,6 @@ describe("tidying some cards", () => {
       card("b", 460, 150, { parentId: "g" }),
     ];
     const boxes = layoutSelection({ cards, edges, laneIds: ["lane"] }, new Set(["g"]));
-    expect(places(boxes)).toEqual({ g: [400, 100], a: [416, 140], b: [623, 140] });
+    expect(places(boxes)).toEqual({ g: [400, 100], a: [418, 130], b: [625, 130] });
   });
 });
