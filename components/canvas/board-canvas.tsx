@@ -4,6 +4,7 @@
 import "./canvas.css";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useBoardSession } from "#components/board/board-session.tsx";
+import { createArranging } from "./arranging.ts";
 import { createCamera } from "./camera.ts";
 import { createActions } from "./canvas-actions.ts";
 import { type Canvas, CanvasProvider } from "./canvas-context.tsx";
@@ -29,7 +30,8 @@ export function BoardCanvas() {
     const camera = createCamera(restoreCamera(boardId) ?? { x: laneHeadWidth, y: 0, zoom: 1 });
     const viewport = createViewport(camera, () => surface.current);
     const base = { session: parts, ui, scene: createSceneStore(parts, ui), camera, viewport };
-    return { ...base, layers: createLayers(base), actions: createActions(base) };
+    const actions = createActions(base);
+    return { ...base, layers: createLayers(base), actions, arranging: createArranging(base, actions) };
   }, [boardId, store, commands, undo, view, connection, ui]);
 
   useEffect(() => canvas.scene.start(), [canvas]);

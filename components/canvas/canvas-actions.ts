@@ -16,7 +16,7 @@ import type {
 import { cardWidth, columnPitch, laneMargin, rowPitch } from "#lib/board/free-place.ts";
 import { type LaneBand, laneAt, noLane } from "#lib/board/geometry.ts";
 import { LocalCommand } from "#lib/board/local-command.ts";
-import type { NodeKind } from "#lib/board/model.ts";
+import type { Board, NodeKind } from "#lib/board/model.ts";
 import { type Clip, clipOf } from "#lib/canvas/clipboard.ts";
 import { centerOf, clamp, type Point, type Rect, unionOf } from "#lib/canvas/geometry.ts";
 import { standardSize } from "#lib/canvas/silhouette.ts";
@@ -215,14 +215,33 @@ export function createActions({ session, ui, scene, viewport }: CanvasParts) {
     if (copies) select(copies);
   }
 
+  /** Copies at these places, the originals stay where they are. */
+  function dropCopies(boxes: ReadonlyMap<string, Rect>) {
+    const ids = [...boxes.keys()];
+    const copies = together("duplicate", () => {
+      const made = commands.duplicate(ids);
+      if (made.ok)
+        commands.moveNodes(movesTo(new Map(made.value.map((id, i) => [id, boxes.get(ids[i] ?? "")]))));
+      return made;
+    });
+    const made = accepted(copies, ids.length === 1 ? "Duplicated" : `${ids.length} cards duplicated`);
+    if (made) select(made);
+  }
+
   /** Each card goes to the lane its middle is in: responsibility follows. */
-  function drop(boxes: ReadonlyMap<string, Rect>) {
+  function movesTo(boxes: ReadonlyMap<string, Rect | undefined>): NodeMove[] {
     const moves: NodeMove[] = [];
     for (const [id, box] of boxes) {
+      if (!box) continue;
       const band = laneHere(centerOf(box).y);
       const y = clamp(box.y - (band?.top ?? 0), 0, (band?.height ?? 0) + laneMargin);
       moves.push({ id, ...(band && { laneId: band.laneId }), x: Math.max(0, box.x), y });
     }
+    return moves;
+  }
+
+  function drop(boxes: ReadonlyMap<string, Rect>) {
+    const moves = movesTo(boxes);
     const before = new Map([...boxes.keys()].map((id) => [id, board().nodes.get(id)?.laneId]));
     accepted(commands.moveNodes(moves), movedWords(moves, before));
   }
@@ -233,15 +252,26 @@ export function createActions({ session, ui, scene, viewport }: CanvasParts) {
     return lane ? `Moved to ${lane.name}` : "Moved";
   }
 
-  function nudge(dx: number, dy: number) {
-    const ids = selectedNodes();
-    if (ids.length === 0 || !mayEdit()) return;
+  /** The selected cards that can be moved, with those inside selected groups; held and tucked ones stay. */
+  function movableBoxes(): Map<string, Rect> {
+    const { cards } = scene.get();
+    const { views } = board().layout;
     const boxes = new Map<string, Rect>();
-    for (const id of ids) {
-      const box = scene.get().cards.get(id)?.box;
-      if (box) boxes.set(id, { ...box, x: box.x + dx, y: box.y + dy });
+    for (const id of withGrouped(selectedNodes(), views)) {
+      const card = cards.get(id);
+      if (card && !card.isTucked && !views.get(id)?.pinned) boxes.set(id, card.box);
     }
-    drop(boxes);
+    return boxes;
+  }
+
+  function nudge(dx: number, dy: number) {
+    if (selectedNodes().length === 0 || !mayEdit()) return;
+    const boxes = movableBoxes();
+    if (boxes.size === 0) {
+      announce("Held in place");
+      return;
+    }
+    drop(new Map([...boxes].map(([id, box]) => [id, { ...box, x: box.x + dx, y: box.y + dy }])));
   }
 
   function clip(): Clip | undefined {
@@ -393,10 +423,12 @@ export function createActions({ session, ui, scene, viewport }: CanvasParts) {
     copy,
     createInDirection,
     drop,
+    dropCopies,
     duplicate,
     finishPath,
     laneHere,
     mayEdit,
+    movableBoxes,
     nudge,
     paste,
     placeOf,
@@ -408,10 +440,21 @@ export function createActions({ session, ui, scene, viewport }: CanvasParts) {
     select,
     selectedNodes,
     takeBack,
+    together,
     togglePathStep,
     undo: () => mayEdit() && undo.undo(),
     redo: () => mayEdit() && undo.redo(),
   };
+}
+
+/** Ids with those of the cards inside groups among them, at any depth. */
+function withGrouped(ids: readonly string[], views: Board["layout"]["views"]): ReadonlySet<string> {
+  const all = new Set(ids);
+  for (let size = -1; size !== all.size; ) {
+    size = all.size;
+    for (const [id, { parentId }] of views) if (parentId !== undefined && all.has(parentId)) all.add(id);
+  }
+  return all;
 }
 
 /** Left edge of the first column. */

@@ -4,6 +4,7 @@
 import { createContext, type ReactNode, useContext } from "react";
 import type { ViewValues } from "#components/board/view-state.ts";
 import type { Scene } from "#lib/canvas/scene.ts";
+import type { Arranging } from "./arranging.ts";
 import type { CameraStore } from "./camera.ts";
 import type { CanvasActions, CanvasParts } from "./canvas-actions.ts";
 import type { CanvasUi } from "./canvas-ui.ts";
@@ -14,6 +15,7 @@ export interface Canvas extends CanvasParts {
   camera: CameraStore;
   layers: LayersStore;
   actions: CanvasActions;
+  arranging: Arranging;
 }
 
 const CanvasContext = createContext<Canvas | null>(null);

@@ -2,15 +2,27 @@
 "use client";
 
 import {
+  AlignCenterHorizontal,
+  AlignCenterVertical,
+  AlignEndHorizontal,
+  AlignEndVertical,
+  AlignHorizontalSpaceBetween,
+  AlignStartHorizontal,
+  AlignStartVertical,
+  AlignVerticalSpaceBetween,
   Copy,
   CopyPlus,
   Flag,
   FoldVertical,
+  Group,
   PencilLine,
+  Pin,
+  PinOff,
   Route,
   Scissors,
   Shapes,
   Trash2,
+  Ungroup,
   UserRound,
 } from "lucide-react";
 import { useBoard } from "#components/board/board-session.tsx";
@@ -30,8 +42,17 @@ import { cardKinds } from "./card-kinds.ts";
 import { OwnerMenu } from "./owner-menu.tsx";
 import { SubMenu } from "./sub-menu.tsx";
 
+const alignments = [
+  { alignment: "left", label: "Align left", shortcut: "Alt A", Icon: AlignStartVertical },
+  { alignment: "centre", label: "Align centres", shortcut: "Alt H", Icon: AlignCenterVertical },
+  { alignment: "right", label: "Align right", shortcut: "Alt D", Icon: AlignEndVertical },
+  { alignment: "top", label: "Align top", shortcut: "Alt W", Icon: AlignStartHorizontal },
+  { alignment: "middle", label: "Align middles", shortcut: "Alt V", Icon: AlignCenterHorizontal },
+  { alignment: "bottom", label: "Align bottom", shortcut: "Alt S", Icon: AlignEndHorizontal },
+] as const;
+
 export function CardMenu({ id }: { id: string }) {
-  const { session, actions, ui } = useCanvas();
+  const { session, actions, arranging, ui } = useCanvas();
   const { commands } = session;
   const node = useBoard((board) => board.nodes.get(id));
   const flows = useBoard((board) => board.flows);
@@ -39,6 +60,7 @@ export function CardMenu({ id }: { id: string }) {
   const raises = useBoard((board) =>
     [...board.edges.values()].some((edge) => edge.sourceId === id && edge.type === "RAISES"),
   );
+  const isHeld = useBoard((board) => board.layout.views.get(id)?.pinned === true);
   const count = useView((view) => (view.selection.has(id) ? view.selection.size : 1));
   if (!node) return null;
   const isMany = count > 1;
@@ -118,6 +140,52 @@ export function CardMenu({ id }: { id: string }) {
           <MenuSeparator />
         </>
       )}
+      {isMany && (
+        <SubMenu icon={<AlignStartVertical />} label="Arrange">
+          {alignments.map(({ alignment, label, shortcut, Icon }) => (
+            <MenuItem
+              key={alignment}
+              icon={<Icon />}
+              shortcut={shortcut}
+              onSelect={() => arranging.align(alignment)}
+            >
+              {label}
+            </MenuItem>
+          ))}
+          <MenuSeparator />
+          <MenuItem
+            icon={<AlignHorizontalSpaceBetween />}
+            shortcut="Alt Shift H"
+            onSelect={() => arranging.distribute("x")}
+          >
+            Spread evenly across
+          </MenuItem>
+          <MenuItem
+            icon={<AlignVerticalSpaceBetween />}
+            shortcut="Alt Shift V"
+            onSelect={() => arranging.distribute("y")}
+          >
+            Spread evenly down
+          </MenuItem>
+        </SubMenu>
+      )}
+      {node.kind === "GROUP" && !isMany ? (
+        <MenuItem icon={<Ungroup />} shortcut="Ctrl Shift G" onSelect={() => arranging.ungroup()}>
+          Take apart
+        </MenuItem>
+      ) : (
+        <MenuItem icon={<Group />} shortcut="Ctrl G" onSelect={() => setTimeout(() => arranging.group())}>
+          {isMany ? `Group ${count}` : "Group"}
+        </MenuItem>
+      )}
+      <MenuItem
+        icon={isHeld ? <PinOff /> : <Pin />}
+        shortcut="Shift L"
+        onSelect={() => arranging.togglePin()}
+      >
+        {isHeld ? "Let it be moved" : "Hold in place"}
+      </MenuItem>
+      <MenuSeparator />
       <MenuItem icon={<Copy />} shortcut="Ctrl C" onSelect={() => setTimeout(() => actions.copy("copy"))}>
         {isMany ? `Copy ${count}` : "Copy"}
       </MenuItem>

@@ -10,6 +10,7 @@ import { createCommands } from "#lib/board/commands/create-commands.ts";
 import { applyContent } from "#lib/board/content.ts";
 import { createUndo } from "#lib/board/undo.ts";
 import { sampleContent } from "#lib/sample/sample-content.ts";
+import { createArranging } from "./arranging.ts";
 import { createCamera } from "./camera.ts";
 import { createActions } from "./canvas-actions.ts";
 import { CanvasProvider } from "./canvas-context.tsx";
@@ -58,7 +59,9 @@ async function mountSample() {
   const scene = createSceneStore(session, ui);
   const camera = createCamera({ x: 0, y: 0, zoom: 1 });
   const parts = { session, ui, scene, camera, viewport: createViewport(camera, () => null) };
-  const canvas = { ...parts, layers: createLayers(parts), actions: createActions(parts) };
+  const actions = createActions(parts);
+  const arranging = createArranging(parts, actions);
+  const canvas = { ...parts, layers: createLayers(parts), actions, arranging };
   const renders = new Map<string, number>();
   const count = (id: string) => void renders.set(id, (renders.get(id) ?? 0) + 1);
   const stop = scene.start();

@@ -155,7 +155,7 @@ export function createGestures(canvas: Canvas, surface: () => HTMLElement | null
           const rest = [...view.get().selection].filter((other) => other !== id);
           actions.select(upEvent.shiftKey ? rest : [id]);
         }
-        if (drag) endDrag();
+        if (drag) endDrag(upEvent.altKey);
       },
       cancel: dropDrag,
     });
@@ -174,11 +174,7 @@ export function createGestures(canvas: Canvas, surface: () => HTMLElement | null
       return undefined;
     }
     const { cards } = scene.get();
-    const boxes = new Map<string, Rect>();
-    for (const id of actions.selectedNodes()) {
-      const card = cards.get(id);
-      if (card && !card.isTucked) boxes.set(id, card.box);
-    }
+    const boxes = actions.movableBoxes();
     if (boxes.size === 0) return undefined;
     const seen = viewport.visible();
     const standing = [...cards.values()].filter(
@@ -211,9 +207,10 @@ export function createGestures(canvas: Canvas, surface: () => HTMLElement | null
     pitch: { x: columnPitch, y: rowPitch, originX: firstColumn, originY: laneTop + laneMargin },
   });
 
-  function endDrag() {
+  function endDrag(isCopy: boolean) {
     const boxes = ui.get().drag?.boxes;
-    if (boxes) actions.drop(boxes);
+    if (boxes && isCopy) actions.dropCopies(boxes);
+    else if (boxes) actions.drop(boxes);
     dropDrag();
   }
 

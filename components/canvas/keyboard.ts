@@ -3,12 +3,14 @@ import type { Side } from "#lib/board/commands/board-commands.ts";
 import { centerOf, type Rect } from "#lib/canvas/geometry.ts";
 import { actionOf, type KeyAction } from "#lib/canvas/key-bindings.ts";
 import { type Direction, spatialFocus } from "#lib/canvas/spatial-focus.ts";
+import type { Arranging } from "./arranging.ts";
 import type { CanvasActions, CanvasParts } from "./canvas-actions.ts";
 import { describeCard } from "./flow-nodes.ts";
 import type { Gestures } from "./gestures.ts";
 
 export interface KeyboardParts extends CanvasParts {
   actions: CanvasActions;
+  arranging: Arranging;
   gestures: Gestures;
   fit: () => void;
   zoomTo: (ids: readonly string[]) => void;
@@ -32,7 +34,7 @@ const farFactor = 10;
 const overOf = (id: string, fixedId: string) => (id === fixedId ? {} : { overId: id });
 
 export function createKeyboard(parts: KeyboardParts) {
-  const { session, ui, scene, viewport, actions, gestures } = parts;
+  const { session, ui, scene, viewport, actions, arranging, gestures } = parts;
   const { view } = session;
   /** Space was pressed and the pointer hasn't used it for panning. */
   let isSpaceFresh = false;
@@ -164,6 +166,19 @@ export function createKeyboard(parts: KeyboardParts) {
     "zoom-100": () => viewport.zoomTo(1),
     "zoom-in": () => viewport.zoomStep(1),
     "zoom-out": () => viewport.zoomStep(-1),
+    note: () => view.set({ tool: { add: "NOTE" } }),
+    frame: () => view.set({ tool: { add: "GROUP" } }),
+    pin: arranging.togglePin,
+    group: arranging.group,
+    ungroup: arranging.ungroup,
+    "align-left": () => arranging.align("left"),
+    "align-centre": () => arranging.align("centre"),
+    "align-right": () => arranging.align("right"),
+    "align-top": () => arranging.align("top"),
+    "align-middle": () => arranging.align("middle"),
+    "align-bottom": () => arranging.align("bottom"),
+    "distribute-x": () => arranging.distribute("x"),
+    "distribute-y": () => arranging.distribute("y"),
     menu: openMenu,
     help: () => ui.set({ isHelpOpen: true }),
   };

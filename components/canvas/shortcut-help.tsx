@@ -6,7 +6,7 @@ import { Kbd } from "#components/ui/kbd.tsx";
 import { keyBindings, otherWays } from "#lib/canvas/key-bindings.ts";
 import { useCanvas, useUi } from "./canvas-context.tsx";
 
-const groups = ["Make", "Select", "Edit", "Move around"] as const;
+const groups = ["Make", "Select", "Edit", "Arrange", "Move around"] as const;
 
 export function ShortcutHelp() {
   const { ui } = useCanvas();

@@ -25,11 +25,24 @@ export type KeyAction =
   | "zoom-in"
   | "zoom-out"
   | "menu"
-  | "help";
+  | "help"
+  | "note"
+  | "frame"
+  | "pin"
+  | "group"
+  | "ungroup"
+  | "align-left"
+  | "align-centre"
+  | "align-right"
+  | "align-top"
+  | "align-middle"
+  | "align-bottom"
+  | "distribute-x"
+  | "distribute-y";
 
 export interface KeyBinding {
   action: KeyAction;
-  group: "Make" | "Select" | "Edit" | "Move around";
+  group: "Make" | "Select" | "Edit" | "Arrange" | "Move around";
   /** What it does, in words. */
   label: string;
   /** As printed in the help; Ctrl is shown as ⌘ on a Mac. */
@@ -47,7 +60,7 @@ export interface KeyPress {
   altKey: boolean;
 }
 
-type Modifiers = "" | "ctrl" | "shift" | "alt" | "ctrl+shift";
+type Modifiers = "" | "ctrl" | "shift" | "alt" | "ctrl+shift" | "alt+shift";
 
 const held = (press: KeyPress): string =>
   [(press.ctrlKey || press.metaKey) && "ctrl", press.altKey && "alt", press.shiftKey && "shift"]
@@ -73,6 +86,8 @@ const printed = (names: readonly string[]) => (press: KeyPress) =>
 
 export const keyBindings: readonly KeyBinding[] = [
   { action: "new-card", group: "Make", label: "New card", keys: ["N", "R"], matches: key("", "n", "r") },
+  { action: "note", group: "Make", label: "Note", keys: ["T"], matches: key("", "t") },
+  { action: "frame", group: "Make", label: "Group frame", keys: ["F"], matches: key("", "f") },
   {
     action: "create-connected",
     group: "Make",
@@ -132,6 +147,77 @@ export const keyBindings: readonly KeyBinding[] = [
     label: "Delete, with its edges",
     keys: ["Delete", "Backspace"],
     matches: key("", "Delete", "Backspace"),
+  },
+  {
+    action: "align-left",
+    group: "Arrange",
+    label: "Align left",
+    keys: ["Alt A"],
+    matches: place("alt", "KeyA"),
+  },
+  {
+    action: "align-centre",
+    group: "Arrange",
+    label: "Align centres",
+    keys: ["Alt H"],
+    matches: place("alt", "KeyH"),
+  },
+  {
+    action: "align-right",
+    group: "Arrange",
+    label: "Align right",
+    keys: ["Alt D"],
+    matches: place("alt", "KeyD"),
+  },
+  {
+    action: "align-top",
+    group: "Arrange",
+    label: "Align top",
+    keys: ["Alt W"],
+    matches: place("alt", "KeyW"),
+  },
+  {
+    action: "align-middle",
+    group: "Arrange",
+    label: "Align middles",
+    keys: ["Alt V"],
+    matches: place("alt", "KeyV"),
+  },
+  {
+    action: "align-bottom",
+    group: "Arrange",
+    label: "Align bottom",
+    keys: ["Alt S"],
+    matches: place("alt", "KeyS"),
+  },
+  {
+    action: "distribute-x",
+    group: "Arrange",
+    label: "Spread evenly across",
+    keys: ["Alt Shift H"],
+    matches: place("alt+shift", "KeyH"),
+  },
+  {
+    action: "distribute-y",
+    group: "Arrange",
+    label: "Spread evenly down",
+    keys: ["Alt Shift V"],
+    matches: place("alt+shift", "KeyV"),
+  },
+  { action: "group", group: "Arrange", label: "Group", keys: ["Ctrl G"], matches: key("ctrl", "g") },
+  {
+    action: "ungroup",
+    group: "Arrange",
+    label: "Take a group apart",
+    keys: ["Ctrl Shift G"],
+    matches: key("ctrl+shift", "g"),
+  },
+  {
+    action: "pin",
+    group: "Arrange",
+    label: "Hold in place, or let go",
+    keys: ["Shift L"],
+    matches: key("shift", "l"),
   },
   {
     action: "arrow",
@@ -207,6 +293,7 @@ export const otherWays: readonly { group: KeyBinding["group"]; label: string; ke
   { group: "Select", label: "Add to the selection", keys: ["Shift click"] },
   { group: "Select", label: "Everything a frame touches", keys: ["Drag"] },
   { group: "Edit", label: "Copy, cut, paste", keys: ["Ctrl C", "Ctrl X", "Ctrl V"] },
+  { group: "Edit", label: "Duplicate by dragging", keys: ["Alt drag"] },
   { group: "Edit", label: "Move without snapping", keys: ["Ctrl drag"] },
   { group: "Move around", label: "Find a card, edge, flow or lane", keys: ["Ctrl F"] },
   { group: "Move around", label: "Pan", keys: ["Wheel", "Space drag", "Middle drag"] },

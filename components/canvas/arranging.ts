@@ -1,0 +1,94 @@
+/** Arranging the selected cards: lining up, spreading, holding in place, grouping. Each is one undo step. */
+import { toast } from "#components/ui/toast.tsx";
+import { type Alignment, type Axis, align, distribute } from "#lib/canvas/align.ts";
+import { inflate, type Rect, unionOf } from "#lib/canvas/geometry.ts";
+import type { CanvasActions, CanvasParts } from "./canvas-actions.ts";
+
+/** Room for the group's title above its cards. */
+const groupTitlePx = 30;
+const groupMarginPx = 18;
+
+export type Arranging = ReturnType<typeof createArranging>;
+
+export function createArranging({ session, scene }: CanvasParts, actions: CanvasActions) {
+  const { commands, store } = session;
+  const views = () => store.getBoard().layout.views;
+
+  function selectedBoxes(): Map<string, Rect> {
+    const { cards } = scene.get();
+    const boxes = new Map<string, Rect>();
+    for (const id of actions.selectedNodes()) {
+      const card = cards.get(id);
+      if (card && !card.isTucked && !views().get(id)?.pinned) boxes.set(id, card.box);
+    }
+    return boxes;
+  }
+
+  function place(least: number, needs: string, arranged: (boxes: Map<string, Rect>) => Map<string, Rect>) {
+    if (!actions.mayEdit()) return;
+    const boxes = selectedBoxes();
+    if (boxes.size < least) {
+      toast(needs, { id: "canvas-refusal" });
+      return;
+    }
+    actions.drop(arranged(boxes));
+  }
+
+  return {
+    align: (alignment: Alignment) =>
+      place(2, "Select two or more cards to line them up.", (boxes) => align(boxes, alignment)),
+    distribute: (axis: Axis) =>
+      place(3, "Select three or more cards to spread them evenly.", (boxes) => distribute(boxes, axis)),
+
+    /** Held cards stay where they are: dragging, nudging and tidying up pass them over. */
+    togglePin() {
+      const ids = actions.selectedNodes();
+      if (ids.length === 0 || !actions.mayEdit()) return;
+      const isHeld = ids.every((id) => views().get(id)?.pinned);
+      actions.together("togglePin", () => {
+        for (const id of ids) commands.setView(id, { pinned: isHeld ? null : true });
+      });
+      actions.announce(isHeld ? "Can be moved again" : "Held in place");
+    },
+
+    /** A frame around the selected cards that moves with them. */
+    group() {
+      const ids = actions.selectedNodes();
+      const { cards, bands } = scene.get();
+      const around = unionOf(ids.flatMap((id) => cards.get(id)?.box ?? []));
+      const [highest] = bands;
+      if (!around || !highest || !actions.mayEdit()) return;
+      const frame = inflate(around, groupMarginPx);
+      const top = Math.max(0, frame.y - groupTitlePx + groupMarginPx);
+      const box = { ...frame, x: Math.max(0, frame.x), y: top, h: frame.y + frame.h - top };
+      const band = bands.findLast((lane) => lane.top <= box.y) ?? highest;
+      const made = actions.together("group", () => {
+        const group = commands.addNode({
+          kind: "GROUP",
+          title: "Group",
+          laneId: band.laneId,
+          at: { x: box.x, y: box.y - band.top },
+          w: box.w,
+          h: box.h,
+        });
+        if (group.ok) for (const id of ids) commands.setView(id, { parentId: group.value });
+        return group;
+      });
+      const id = actions.accepted(made, `${ids.length} cards grouped`);
+      if (id) {
+        actions.select([id]);
+        actions.rename(id);
+      }
+    },
+
+    /** The frame goes, its cards stay. */
+    ungroup() {
+      const groups = actions.selectedNodes().filter((id) => store.getBoard().nodes.get(id)?.kind === "GROUP");
+      if (groups.length === 0 || !actions.mayEdit()) return;
+      const inside = [...views()].flatMap(([id, { parentId }]) =>
+        parentId !== undefined && groups.includes(parentId) ? [id] : [],
+      );
+      if (actions.accepted(commands.remove(groups), "Group taken apart")) actions.select(inside);
+    },
+  };
+}
