@@ -1,7 +1,7 @@
 /** Arranging the selected cards: lining up, spreading, holding in place, grouping. Each is one undo step. */
 import { toast } from "#components/ui/toast.tsx";
 import { type Alignment, type Axis, align, distribute } from "#lib/canvas/align.ts";
-import { inflate, type Rect, unionOf } from "#lib/canvas/geometry.ts";
+import { type Rect, unionOf } from "#lib/canvas/geometry.ts";
 import type { CanvasActions, CanvasParts } from "./canvas-actions.ts";
 
 /** Room for the group's title above its cards. */
@@ -58,20 +58,25 @@ export function createArranging({ session, scene }: CanvasParts, actions: Canvas
       const around = unionOf(ids.flatMap((id) => cards.get(id)?.box ?? []));
       const [highest] = bands;
       if (!around || !highest || !actions.mayEdit()) return;
-      const frame = inflate(around, groupMarginPx);
-      const top = Math.max(0, frame.y - groupTitlePx + groupMarginPx);
-      const box = { ...frame, x: Math.max(0, frame.x), y: top, h: frame.y + frame.h - top };
-      const band = bands.findLast((lane) => lane.top <= box.y) ?? highest;
+      // In the lane of its highest card, which it can't stand out of at the top.
+      const band = bands.findLast((lane) => lane.top <= around.y) ?? highest;
+      const x = Math.max(0, around.x - groupMarginPx);
+      const y = Math.max(0, around.y - groupTitlePx - band.top);
+      const w = around.x + around.w + groupMarginPx - x;
+      const h = around.y + around.h + groupMarginPx - band.top - y;
       const made = actions.together("group", () => {
         const group = commands.addNode({
           kind: "GROUP",
           title: "Group",
           laneId: band.laneId,
-          at: { x: box.x, y: box.y - band.top },
-          w: box.w,
-          h: box.h,
+          at: { x, y },
+          w,
+          h,
         });
-        if (group.ok) for (const id of ids) commands.setView(id, { parentId: group.value });
+        if (!group.ok) return group;
+        // A new card makes way for those that stand there; a frame goes around them.
+        commands.resizeNode(group.value, { x, y, w, h });
+        for (const id of ids) commands.setView(id, { parentId: group.value });
         return group;
       });
       const id = actions.accepted(made, `${ids.length} cards grouped`);

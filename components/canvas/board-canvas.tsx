@@ -12,6 +12,7 @@ import { CanvasScreen } from "./canvas-screen.tsx";
 import { initialUi } from "./canvas-ui.ts";
 import { createExternalStore } from "./external-store.ts";
 import { createLayers } from "./layers.ts";
+import { createPasting } from "./pasting.ts";
 import { createSceneStore } from "./scene-store.ts";
 import { restoreCamera } from "./use-camera-memory.ts";
 import { createViewport, laneHeadWidth } from "./viewport.ts";
@@ -31,7 +32,13 @@ export function BoardCanvas() {
     const viewport = createViewport(camera, () => surface.current);
     const base = { session: parts, ui, scene: createSceneStore(parts, ui), camera, viewport };
     const actions = createActions(base);
-    return { ...base, layers: createLayers(base), actions, arranging: createArranging(base, actions) };
+    return {
+      ...base,
+      layers: createLayers(base),
+      actions,
+      arranging: createArranging(base, actions),
+      pasting: createPasting(base, actions),
+    };
   }, [boardId, store, commands, undo, view, connection, ui]);
 
   useEffect(() => canvas.scene.start(), [canvas]);

@@ -5,20 +5,12 @@
 import type { BoardSession } from "#components/board/board-session.tsx";
 import { kindWords, titleOrKind } from "#components/board/domain-words.ts";
 import { toast } from "#components/ui/toast.tsx";
-import type {
-  LaneCards,
-  NewConnected,
-  NewEdge,
-  NodeMove,
-  NodePatch,
-  Side,
-} from "#lib/board/commands/board-commands.ts";
+import type { LaneCards, NewConnected, NewEdge, NodeMove, Side } from "#lib/board/commands/board-commands.ts";
 import { cardWidth, columnPitch, laneMargin, rowPitch } from "#lib/board/free-place.ts";
 import { type LaneBand, laneAt, noLane } from "#lib/board/geometry.ts";
 import { LocalCommand } from "#lib/board/local-command.ts";
 import type { Board, NodeKind } from "#lib/board/model.ts";
-import { type Clip, clipOf } from "#lib/canvas/clipboard.ts";
-import { centerOf, clamp, type Point, type Rect, unionOf } from "#lib/canvas/geometry.ts";
+import { centerOf, clamp, type Point, type Rect } from "#lib/canvas/geometry.ts";
 import { standardSize } from "#lib/canvas/silhouette.ts";
 import type { Result } from "#lib/result.ts";
 import type { CanvasUi } from "./canvas-ui.ts";
@@ -190,7 +182,7 @@ export function createActions({ session, ui, scene, viewport }: CanvasParts) {
   /** An empty lane goes at once; for one that holds cards a menu asks what becomes of them. */
   function askToRemoveLane(id: string) {
     if (cardsIn(id).length === 0) return removeLane(id);
-    const top = bandOf(id)?.top ?? 0;
+    const top = scene.get().bands.find(({ laneId }) => laneId === id)?.top ?? 0;
     const { x, y } = viewport.toClient({ x: 0, y: top });
     const seen = viewport.toClient(viewport.visible());
     ui.set({
@@ -274,106 +266,6 @@ export function createActions({ session, ui, scene, viewport }: CanvasParts) {
     drop(new Map([...boxes].map(([id, box]) => [id, { ...box, x: box.x + dx, y: box.y + dy }])));
   }
 
-  function clip(): Clip | undefined {
-    const { cards } = scene.get();
-    const boxes = new Map([...cards].map(([id, card]) => [id, card.box]));
-    return clipOf(board(), boxes, view.get().selection);
-  }
-
-  /**
-   * New cards of the same form with the edges between them, one undo step: around the point, else beside the
-   * originals in their lanes, else (copied from another board) in the middle of the view.
-   */
-  function paste(copied: Clip, at?: Point) {
-    if (!mayEdit()) return;
-    const around = unionOf(copied.nodes.map((node) => node.box));
-    if (!around) return;
-    const isFromHere = copied.nodes.every(({ laneId }) => laneId !== undefined && board().lanes.has(laneId));
-    const middle = at ?? centerOf(viewport.visible());
-    const ids = together("paste", () =>
-      !at && isFromHere
-        ? pasteAt(copied, freeOffset(copied), (node) => bandOf(node.laneId))
-        : pasteAt(
-            copied,
-            { x: middle.x - centerOf(around).x, y: middle.y - centerOf(around).y },
-            ({ box }, offset) => laneHere(centerOf(box).y + offset.y),
-          ),
-    );
-    select(ids);
-    announce(ids.length === 1 ? "Card pasted" : `${ids.length} cards pasted`);
-  }
-
-  const bandOf = (laneId: string | undefined) => scene.get().bands.find((band) => band.laneId === laneId);
-
-  /** By whole columns and rows, the nearest first, to where the copies cover no card of their lanes. */
-  function freeOffset({ nodes }: Clip): Point {
-    const { obstacles } = scene.get();
-    const isFree = (offset: Point) =>
-      nodes.every(({ laneId, box }) => {
-        const wanted = { ...box, x: box.x + offset.x, y: box.y + offset.y };
-        return !obstacles.within(wanted).some((id) => board().nodes.get(id)?.laneId === laneId);
-      });
-    return pasteOffsets.find(isFree) ?? { x: 0, y: rowPitch };
-  }
-
-  function pasteAt(
-    copied: Clip,
-    offset: Point,
-    bandFor: (node: Clip["nodes"][number], offset: Point) => LaneBand | undefined,
-  ): string[] {
-    const made = new Map<string, string>();
-    for (const copy of copied.nodes) {
-      const { id, box, ...node } = copy;
-      const band = bandFor(copy, offset);
-      if (!band) continue;
-      const place = {
-        x: Math.max(0, box.x + offset.x),
-        y: Math.max(laneMargin, box.y + offset.y - band.top),
-      };
-      const added = commands.addNode({
-        kind: node.kind,
-        title: node.title,
-        laneId: band.laneId,
-        at: place,
-        w: box.w,
-        h: box.h,
-      });
-      if (!added.ok) continue;
-      made.set(id, added.value);
-      const { kind, title, laneId, acceptance, ownerId, checkpointId, ...fields } = node;
-      const { people, checkpoints } = board();
-      const patch: NodePatch = withoutUndefined({
-        ...fields,
-        ...(ownerId && people.has(ownerId) && { ownerId }),
-        ...(checkpointId && checkpoints.has(checkpointId) && { checkpointId }),
-      });
-      commands.updateNode(added.value, patch);
-      for (const { id: _, text, ...criterion } of acceptance) {
-        commands.addAcceptance(added.value, { text, ...withoutUndefined(criterion) });
-      }
-    }
-    for (const edge of copied.edges) {
-      const [sourceId, targetId] = [made.get(edge.sourceId), made.get(edge.targetId)];
-      if (!sourceId || !targetId) continue;
-      const joined = commands.connect({
-        sourceId,
-        targetId,
-        cls: edge.cls,
-        ...(edge.type && { type: edge.type }),
-      });
-      if (!joined.ok) continue;
-      const { guard, isDefault, share, strength, criticality } = edge;
-      commands.updateEdge(joined.value, {
-        guard,
-        isDefault,
-        strength,
-        criticality,
-        ...(share !== undefined && { share }),
-      });
-    }
-    return [...made.values()];
-  }
-
   function createInDirection(direction: Side) {
     const fromId = selectedNodes().at(-1) ?? view.get().focusId;
     if (fromId && board().nodes.has(fromId)) addConnected({ fromId, side: direction });
@@ -418,7 +310,6 @@ export function createActions({ session, ui, scene, viewport }: CanvasParts) {
     addLane,
     addNext,
     announce,
-    clip,
     connect,
     copy,
     createInDirection,
@@ -430,7 +321,6 @@ export function createActions({ session, ui, scene, viewport }: CanvasParts) {
     mayEdit,
     movableBoxes,
     nudge,
-    paste,
     placeOf,
     reconnect,
     remove,
@@ -459,10 +349,6 @@ function withGrouped(ids: readonly string[], views: Board["layout"]["views"]): R
 
 /** Left edge of the first column. */
 const firstColumn = 8;
-/** Where copies are tried beside their originals: the next column, the next row, and so on outwards. */
-const pasteOffsets: readonly Point[] = Array.from({ length: 8 }, (_, i) => i + 1).flatMap((ring) =>
-  Array.from({ length: ring + 1 }, (_, down) => ({ x: (ring - down) * columnPitch, y: down * rowPitch })),
-);
 /** A click this near to a column means the column. */
 const columnReachPx = 40;
 
@@ -476,10 +362,3 @@ function rowPlace({ x, y }: Point, band: LaneBand | undefined): Point {
     y: laneMargin + row * rowPitch,
   };
 }
-
-type Defined<T> = { [K in keyof T]: Exclude<T[K], undefined> };
-
-const withoutUndefined = <T extends object>(fields: T): Partial<Defined<T>> =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<
-    Defined<T>
-  >;

@@ -10,12 +10,14 @@ import type { CanvasActions, CanvasParts } from "./canvas-actions.ts";
 import type { CanvasUi } from "./canvas-ui.ts";
 import { useStoreValue } from "./external-store.ts";
 import type { Layers, LayersStore } from "./layers.ts";
+import type { Pasting } from "./pasting.ts";
 
 export interface Canvas extends CanvasParts {
   camera: CameraStore;
   layers: LayersStore;
   actions: CanvasActions;
   arranging: Arranging;
+  pasting: Pasting;
 }
 
 const CanvasContext = createContext<Canvas | null>(null);

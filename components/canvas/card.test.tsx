@@ -18,6 +18,7 @@ import { initialUi } from "./canvas-ui.ts";
 import { Card } from "./card.tsx";
 import { createExternalStore } from "./external-store.ts";
 import { createLayers } from "./layers.ts";
+import { createPasting } from "./pasting.ts";
 import { createSceneStore } from "./scene-store.ts";
 import { createViewport } from "./viewport.ts";
 
@@ -61,7 +62,8 @@ async function mountSample() {
   const parts = { session, ui, scene, camera, viewport: createViewport(camera, () => null) };
   const actions = createActions(parts);
   const arranging = createArranging(parts, actions);
-  const canvas = { ...parts, layers: createLayers(parts), actions, arranging };
+  const pasting = createPasting(parts, actions);
+  const canvas = { ...parts, layers: createLayers(parts), actions, arranging, pasting };
   const renders = new Map<string, number>();
   const count = (id: string) => void renders.set(id, (renders.get(id) ?? 0) + 1);
   const stop = scene.start();

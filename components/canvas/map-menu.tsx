@@ -15,7 +15,7 @@ import { SubMenu } from "./sub-menu.tsx";
 const otherKinds = cardKinds.filter((kind) => kind !== "STEP");
 
 export function MapMenu({ at }: { at: Point }) {
-  const { actions, scene, session, viewport } = useCanvas();
+  const { actions, pasting, scene, session, viewport } = useCanvas();
   const copied = useUi((ui) => ui.copied);
   const canEdit = useUi((ui) => ui.canEdit);
   const isEmpty = useBoard((board) => board.nodes.size === 0);
@@ -47,7 +47,7 @@ export function MapMenu({ at }: { at: Point }) {
             icon={<ClipboardPaste />}
             shortcut="Ctrl V"
             disabled={!copied}
-            onSelect={() => copied && actions.paste(copied, place)}
+            onSelect={() => copied && pasting.paste(copied, place)}
           >
             Paste here
           </MenuItem>

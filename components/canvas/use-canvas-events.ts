@@ -2,6 +2,7 @@
 import { type RefObject, useEffect } from "react";
 import { clipboardType, clipText, parseClip } from "#lib/canvas/clipboard.ts";
 import type { Point } from "#lib/canvas/geometry.ts";
+import { pasteRows } from "#lib/canvas/paste-rows.ts";
 import { type Canvas, useCanvas } from "./canvas-context.tsx";
 import type { createKeyboard } from "./keyboard.ts";
 import { pointerTarget } from "./pointer-target.ts";
@@ -87,8 +88,8 @@ export function useCanvasEvents({ surface, keyboard }: EventParts): void {
   }, [surface, keyboard, canvas]);
 }
 
-function copyTo({ actions, ui }: Canvas, event: ClipboardEvent): boolean {
-  const clip = actions.clip();
+function copyTo({ pasting, ui }: Canvas, event: ClipboardEvent): boolean {
+  const clip = pasting.clip();
   if (!clip || !event.clipboardData) return false;
   ui.set({ copied: clip });
   event.clipboardData.setData(clipboardType, JSON.stringify(clip));
@@ -97,11 +98,15 @@ function copyTo({ actions, ui }: Canvas, event: ClipboardEvent): boolean {
   return true;
 }
 
-function pasteFrom({ actions, viewport }: Canvas, event: ClipboardEvent, pointer?: Point): void {
+/** Cards of ours; anything else as rows of a spreadsheet or lines of text. */
+function pasteFrom({ pasting, viewport }: Canvas, event: ClipboardEvent, pointer?: Point): void {
+  const at = pointer && viewport.toBoard(pointer);
   const clip = parseClip(event.clipboardData?.getData(clipboardType) ?? "");
-  if (!clip) return;
+  const rows = clip ? [] : pasteRows(event.clipboardData?.getData("text/plain") ?? "");
+  if (!clip && rows.length === 0) return;
   event.preventDefault();
-  actions.paste(clip, pointer && viewport.toBoard(pointer));
+  if (clip) pasting.paste(clip, at);
+  else pasting.pasteRows(rows, at);
 }
 
 function openMenu(canvas: Canvas, event: MouseEvent): void {
