@@ -24,6 +24,9 @@ const msBars = new Map([
   [5_000, 1_000],
 ]);
 
+/** Beyond it takes minutes. */
+const mostForDagre = 200;
+
 installPeers();
 const { elkInBands } = await import("./elk-in-bands.ts");
 const { dagreLayout } = await import("./dagre.ts");
@@ -43,14 +46,18 @@ for (const [cards, bar] of crossingsBars) {
     const elkBoxes = await elkInBands(graph);
     elkMs.push(performance.now() - from);
     elk.push(perEdge(elkBoxes, graph));
-    dagre.push(perEdge(dagreLayout(graph), graph));
+    if (cards <= mostForDagre) dagre.push(perEdge(dagreLayout(graph), graph));
     ours.push(perEdge(onBoard(graph), graph));
   }
   const ratios = ours.map((value, at) => value / (elk[at] ?? Number.NaN));
   const ratio = median(ratios);
   quality.push({
     cards,
-    crossingsPerEdge: { ours: median(ours), elk: median(elk), dagre: median(dagre) },
+    crossingsPerEdge: {
+      ours: median(ours),
+      elk: median(elk),
+      ...(dagre.length > 0 && { dagre: median(dagre) }),
+    },
     ratioToElk: round(ratio),
     worstRatio: round(Math.max(...ratios)),
     bar,

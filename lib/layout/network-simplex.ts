@@ -230,7 +230,11 @@ function markBelow(top: Spot, mark: number): Spot[] {
   const found = [top];
   for (const spot of found) {
     spot.mark = mark;
-    for (const arc of spot.tree) if (arc !== spot.up) found.push(otherEnd(arc, spot));
+    const { tree, up } = spot;
+    for (let at = 0; at < tree.length; at += 1) {
+      const arc = tree[at];
+      if (arc !== undefined && arc !== up) found.push(arc.tail === spot ? arc.head : arc.tail);
+    }
   }
   return found;
 }

@@ -8,13 +8,7 @@ import { type RowField, rowsIn } from "./row-field.ts";
 import type { Cell, End, Stack } from "./stack.ts";
 import { doCross } from "./straight-lines.ts";
 
-/** How much work a part is worth, by its size: a few hundred cards get all that helps. */
-export interface Effort {
-  readonly sweeps: number;
-  readonly swapTurns: number;
-}
-
-export function orderStacks(field: RowField, { sweeps, swapTurns }: Effort): void {
+export function orderStacks(field: RowField, sweeps: number): void {
   let best = keptOrder(field);
   for (let turn = 0; turn < sweeps; turn += 1) {
     sweep(field, turn);
@@ -23,7 +17,6 @@ export function orderStacks(field: RowField, { sweeps, swapTurns }: Effort): voi
     if (order.crossings < best.crossings) best = order;
   }
   best.restore();
-  swapNeighbours(field, swapTurns);
 }
 
 /** The present order, to come back to. */
