@@ -19,6 +19,9 @@ import { report, useCommands } from "./run-command.ts";
 import { sameItems } from "./same-items.ts";
 import { Row, Rows, Section } from "./section.tsx";
 
+/** Longer lanes are counted, not listed. */
+const listedAtMost = 50;
+
 export function LaneInspector({ lane }: { lane: Lane }) {
   const commands = useCommands();
   const nodes = useBoard(
@@ -96,12 +99,15 @@ export function LaneInspector({ lane }: { lane: Lane }) {
       {nodes.length > 0 && (
         <Section title="In this lane" count={nodes.length}>
           <ul>
-            {nodes.map((node) => (
+            {nodes.slice(0, listedAtMost).map((node) => (
               <li key={node.id}>
                 <NodeLink nodeId={node.id} className="w-full" />
               </li>
             ))}
           </ul>
+          {nodes.length > listedAtMost && (
+            <p className="text-12 text-ink-3">and {nodes.length - listedAtMost} more, in the outline</p>
+          )}
         </Section>
       )}
     </ElementFields>

@@ -7,8 +7,9 @@ import { useBoard, useCanEdit } from "#components/board/board-session.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { classNames } from "#components/ui/class-names.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
-import type { Board, Person } from "#lib/board/model.ts";
+import type { Person } from "#lib/board/model.ts";
 import { Choice } from "./choice.tsx";
+import { countOwned } from "./count-owned.ts";
 import { ElementFields } from "./field-presence.tsx";
 import { useRemove } from "./inspector-header.tsx";
 import { lanesInOrder } from "./lanes-in-order.ts";
@@ -169,11 +170,4 @@ function PersonFields({ person }: { person: Person }) {
       </div>
     </ElementFields>
   );
-}
-
-function countOwned(board: Board, personId: string): number {
-  let count = 0;
-  for (const node of board.nodes.values()) if (node.ownerId === personId) count++;
-  for (const edge of board.edges.values()) if (edge.ownerId === personId) count++;
-  return count;
 }

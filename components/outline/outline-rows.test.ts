@@ -1,11 +1,13 @@
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { lanesInOrder } from "#components/inspector/lanes-in-order.ts";
+import { createBoardStore } from "#lib/board/board-store.ts";
+import { createCommands } from "#lib/board/commands/create-commands.ts";
 import { encodeContent } from "#lib/board/content.ts";
 import type { Board } from "#lib/board/model.ts";
 import { readBoard } from "#lib/board/read-board.ts";
 import { sampleContent } from "#lib/sample/sample-content.ts";
-import { flowsInOrder, type OutlineRow, outlineOf } from "./outline-rows.ts";
+import { createOutline, flowsInOrder, type OutlineRow, outlineOf } from "./outline-rows.ts";
 
 const sampleBoard = (): Board => {
   const doc = new Y.Doc();
@@ -55,5 +57,44 @@ describe("the outline of the sample board", () => {
     expect(outline.rows.filter((row) => row.kind === "journey").map((row) => row.node.id)).toEqual(
       other?.path,
     );
+  });
+});
+
+describe("the outline of a board that is being edited", () => {
+  function open() {
+    const doc = new Y.Doc();
+    Y.applyUpdate(doc, encodeContent(sampleContent()));
+    const store = createBoardStore(doc);
+    const commands = createCommands(doc, { newId: () => "new" });
+    const follow = createOutline();
+    const lanes = lanesInOrder(store.getBoard());
+    const now = () => follow(store.getBoard(), undefined, lanes);
+    const afresh = () => outlineOf(store.getBoard(), undefined, lanes);
+    return { commands, now, afresh };
+  }
+
+  it("is the same as if it were made afresh, whatever changes", () => {
+    const { commands, now, afresh } = open();
+    now();
+    const steps = [
+      () => commands.setText("nodes", "s3", "title", "Enter voucher"),
+      () => commands.updateEdge("e21", { strength: "SOFT" }),
+      () => commands.moveNodes([{ id: "y6", x: 0, y: 0 }]),
+      () => commands.connect({ sourceId: "s3", targetId: "x4" }),
+      () => commands.remove(["x2"]),
+      () => commands.addNode({ kind: "STEP", title: "Another", laneId: "cust" }),
+    ];
+    for (const step of steps) {
+      step();
+      expect(now()).toEqual(afresh());
+    }
+  });
+
+  it("replaces the row of a card whose words change, and no other", () => {
+    const { commands, now } = open();
+    const before = now().rows;
+    commands.setText("nodes", "s3", "title", "Enter voucher");
+    const changed = now().rows.filter((row, index) => row !== before[index]);
+    expect(changed.map((row) => "node" in row && row.node.title)).toEqual(["Enter voucher"]);
   });
 });

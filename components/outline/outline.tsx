@@ -16,7 +16,7 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import type { Board } from "#lib/board/model.ts";
 import { FlowChips } from "./flow-chips.tsx";
 import { elementIdOf, OutlineRowContent, rowHeight } from "./outline-row.tsx";
-import { type OutlineRow, outlineOf } from "./outline-rows.ts";
+import { createOutline, type OutlineRow } from "./outline-rows.ts";
 
 /** Rows kept beyond the edges of the window. */
 const overscan = 12;
@@ -27,7 +27,8 @@ export function Outline({ width }: { width: WidthClass }) {
   const board = useBoard(wholeBoard);
   const lanes = useBoard(lanesInOrder, sameItems);
   const flowId = useViewState((values) => values.flowId);
-  const { rows, flow } = useMemo(() => outlineOf(board, flowId, lanes), [board, flowId, lanes]);
+  const [outlineOf] = useState(createOutline);
+  const { rows, flow } = useMemo(() => outlineOf(board, flowId, lanes), [outlineOf, board, flowId, lanes]);
   if (board.nodes.size === 0) {
     return (
       <div className="flex h-full flex-col">
