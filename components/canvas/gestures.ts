@@ -7,7 +7,7 @@ import type { Side } from "#lib/board/commands/board-commands.ts";
 import { columnPitch, laneMargin, rowPitch } from "#lib/board/free-place.ts";
 import { laneAt } from "#lib/board/geometry.ts";
 import { cardAt } from "#lib/canvas/card-at.ts";
-import { centerOf, type Point, type Rect, rectBetween, touches, unionOf } from "#lib/canvas/geometry.ts";
+import { centerOf, type Point, type Rect, rectBetween, touches } from "#lib/canvas/geometry.ts";
 import type { Scene } from "#lib/canvas/scene.ts";
 import { keepOnBoard, snapGuides } from "#lib/canvas/snap-guides.ts";
 import type { Canvas } from "./canvas-context.tsx";
@@ -425,14 +425,5 @@ function rimSpeed(at: number, start: number, end: number): number {
 function touchedBy(scene: Scene, frame: Rect): string[] {
   const cards = scene.obstacles.within(frame).filter((id) => !scene.cards.get(id)?.isTucked);
   if (cards.length > 0) return cards;
-  return [...scene.edges.values()].filter(({ points }) => legsTouch(points, frame)).map(({ id }) => id);
+  return scene.edgesWithin(frame);
 }
-
-const legsTouch = (points: readonly Point[], frame: Rect): boolean =>
-  points.slice(1).some((point, i) => {
-    const leg = unionOf([
-      { ...point, w: 0, h: 0 },
-      { ...(points[i] ?? point), w: 0, h: 0 },
-    ]);
-    return leg !== undefined && touches(leg, frame);
-  });

@@ -4,9 +4,8 @@
  * while elements are still being mounted.
  */
 import type { BoardSession } from "#components/board/board-session.tsx";
-import { inflate, type Point, type Rect, touches, unionOf } from "#lib/canvas/geometry.ts";
+import { inflate, type Point, unionOf } from "#lib/canvas/geometry.ts";
 import { type Mounted, mountPlan, nothingMounted } from "#lib/canvas/mount-plan.ts";
-import type { Scene } from "#lib/canvas/scene.ts";
 import type { CameraStore } from "./camera.ts";
 import type { CanvasUi } from "./canvas-ui.ts";
 import type { ExternalStore, Readable } from "./external-store.ts";
@@ -37,7 +36,7 @@ export interface LayersParts {
 
 const mostMounted = 150;
 /** Elements are mounted this far beyond the view. */
-const marginPx = 240;
+const marginPx = 120;
 const slack = 0.05;
 /** Added per frame; a card takes about a millisecond. */
 const cardSlice = 10;
@@ -76,7 +75,7 @@ export function createLayers({ session, ui, scene, camera, viewport }: LayersPar
     const { obstacles } = scene.get();
     isPaintMode = ui.get().tier === "far" || obstacles.within(seen).length > most();
     const wantedCards = isPaintMode ? attended() : new Set([...obstacles.within(near), ...attended()]);
-    const wantedEdges = isPaintMode ? noIds : edgesWithin(scene.get(), near);
+    const wantedEdges = isPaintMode ? noIds : new Set(scene.get().edgesWithin(near));
     const around = { x: seen.x + seen.w / 2, y: seen.y + seen.h / 2 };
     const boxOf = (id: string) => scene.get().cards.get(id)?.box;
     cards = mountPlan({ wanted: wantedCards, before: cards, slice: cardSlice, boxOf, around });
@@ -124,12 +123,3 @@ export function createLayers({ session, ui, scene, camera, viewport }: LayersPar
 const noIds: ReadonlySet<string> = new Set();
 
 const boundsOf = (points: readonly Point[]) => unionOf(points.map((point) => ({ ...point, w: 0, h: 0 })));
-
-function edgesWithin({ edges }: Scene, rect: Rect): ReadonlySet<string> {
-  const ids = new Set<string>();
-  for (const { id, points } of edges.values()) {
-    const around = boundsOf(points);
-    if (around && touches(around, rect)) ids.add(id);
-  }
-  return ids;
-}

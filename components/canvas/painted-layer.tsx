@@ -7,7 +7,7 @@ import { AvatarColorsContext } from "#components/ui/avatar-colors.tsx";
 import { colorOfName } from "#components/ui/color-of-name.ts";
 import { counterScale } from "#lib/canvas/counter-scale.ts";
 import { inflate, type Rect } from "#lib/canvas/geometry.ts";
-import type { EdgeScene, Scene } from "#lib/canvas/scene.ts";
+import type { Scene } from "#lib/canvas/scene.ts";
 import { drawMap } from "#lib/drawing/draw-map.ts";
 import type { Drawing, PersonRing } from "#lib/drawing/drawing.ts";
 import type { RemotePresence } from "#lib/sync/presence.ts";
@@ -148,10 +148,12 @@ function createPainter({ canvas, context, icons, told }: PainterParts) {
   };
 }
 
-function partOf({ cards, edges, obstacles, bounds }: Scene, seen: Rect) {
+function partOf({ cards, edges, obstacles, bounds, edgesWithin }: Scene, seen: Rect) {
   if (bounds && isInside(bounds, seen)) return { cards: [...cards.values()], edges: [...edges.values()] };
-  const near = obstacles.within(seen).flatMap((id) => cards.get(id) ?? []);
-  return { cards: near, edges: [...edges.values()].filter((edge) => isNear(edge, seen)) };
+  return {
+    cards: obstacles.within(seen).flatMap((id) => cards.get(id) ?? []),
+    edges: edgesWithin(seen).flatMap((id) => edges.get(id) ?? []),
+  };
 }
 
 const isInside = (inner: Rect, outer: Rect) =>
@@ -159,17 +161,6 @@ const isInside = (inner: Rect, outer: Rect) =>
   inner.y >= outer.y &&
   inner.x + inner.w <= outer.x + outer.w &&
   inner.y + inner.h <= outer.y + outer.h;
-
-function isNear({ points }: EdgeScene, { x, y, w, h }: Rect): boolean {
-  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const point of points) {
-    if (point.x < left) left = point.x;
-    if (point.x > right) right = point.x;
-    if (point.y < top) top = point.y;
-    if (point.y > bottom) bottom = point.y;
-  }
-  return left <= x + w && right >= x && top <= y + h && bottom >= y;
-}
 
 const noRings: ReadonlyMap<string, PersonRing> = new Map();
 

@@ -1,6 +1,5 @@
 /** What lies under the pointer: a mounted card or edge by its element, a painted one by its place. */
 import { cardAt } from "#lib/canvas/card-at.ts";
-import { edgeAt } from "#lib/canvas/edge-at.ts";
 import type { Point } from "#lib/canvas/geometry.ts";
 import type { Canvas } from "./canvas-context.tsx";
 
@@ -44,9 +43,10 @@ export function pointerTarget({ scene, viewport, layers, ui }: Canvas, event: Pl
   function paintedAt(point: Point) {
     const card = cardAt(scene.get(), point);
     if (card !== undefined) return { cardId: card };
-    const isFar = ui.get().tier === "far";
-    const edge = edgeAt(scene.get(), point, edgeReachPx / viewport.get().zoom);
-    return edge && !(isFar && isHiddenFar(edge.look)) ? { edgeId: edge.id } : {};
+    const drawn = scene.get();
+    const edgeId = drawn.edgeAt(point, edgeReachPx / viewport.get().zoom);
+    const look = edgeId === undefined ? undefined : drawn.edges.get(edgeId)?.look;
+    return look && !(ui.get().tier === "far" && isHiddenFar(look)) ? { edgeId } : {};
   }
 }
 
