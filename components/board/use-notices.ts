@@ -8,6 +8,7 @@ import { useBoardSession } from "./board-session.tsx";
 
 export const snapshotsKey = (boardId: string) => ["snapshots", boardId] as const;
 export const dependenciesKey = (boardId: string) => ["dependencies", boardId] as const;
+export const threadsKey = (boardId: string) => ["threads", boardId] as const;
 export const membersKey = (workspaceId: string) => ["members", workspaceId] as const;
 
 export function useNotices(): void {
@@ -24,6 +25,7 @@ function refetch(client: QueryClient, notice: Notice, ids: { boardId: string; wo
   const keys = {
     snapshots: snapshotsKey(ids.boardId),
     dependencies: dependenciesKey(ids.boardId),
+    threads: threadsKey(ids.boardId),
     members: membersKey(ids.workspaceId),
   };
   void client.invalidateQueries({ queryKey: keys[notice.topic] });

@@ -1,6 +1,6 @@
 /**
  * Bounds on guessing: passwords per e-mail and per address, links and bearer tokens per address, new accounts per
- * address. A right answer gives its try back, so an office behind one address isn't locked out by working. In memory,
+ * address; and on what one person writes in comments. A right answer gives its try back, so an office behind one address isn't locked out by working. In memory,
  * per process: a restart forgets, several nodes each allow as many.
  */
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
@@ -11,6 +11,7 @@ const triesPerEmail = 10;
 const triesPerAddress = 20;
 const accountsPerAddressAndHour = 300;
 const mailsPerEmail = 5;
+const commentWritesPerMinute = 30;
 
 export interface Guess {
   /** What was guessed was right: forget the try. */
@@ -25,6 +26,8 @@ export interface GuessLimits {
   account(address: string): Promise<void>;
   /** Sign-in links by mail: each counts, for whoever's mailbox it is. */
   mail(email: string, address: string): Promise<void>;
+  /** Opening, answering, changing and resolving threads: each counts. */
+  comment(userId: string): Promise<void>;
 }
 
 export class RateLimited extends AppError {
@@ -46,6 +49,7 @@ export function createGuessLimits(): GuessLimits {
   const accounts = bucket(accountsPerAddressAndHour, 60 * 60);
   const mailboxes = bucket(mailsPerEmail);
   const mailers = bucket(triesPerAddress);
+  const commenters = bucket(commentWritesPerMinute, 60);
   return {
     password: (email, address) =>
       guess([
@@ -59,6 +63,7 @@ export function createGuessLimits(): GuessLimits {
       await consume(mailers, address);
       await consume(mailboxes, email);
     },
+    comment: (userId) => consume(commenters, userId),
   };
 }
 

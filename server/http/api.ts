@@ -21,6 +21,7 @@ import { documentRoutes } from "./routes/documents.ts";
 import { sessionRoutes } from "./routes/sessions.ts";
 import { shareLinkRoutes } from "./routes/share-links.ts";
 import { snapshotRoutes } from "./routes/snapshots.ts";
+import { threadRoutes } from "./routes/threads.ts";
 import { workspaceRoutes } from "./routes/workspaces.ts";
 import type { ApiEnv } from "./routes.ts";
 
@@ -65,6 +66,7 @@ function createApp(context: ApiContext, limits: GuessLimits): OpenAPIHono<ApiEnv
   app.route("/", documentRoutes(context));
   app.route("/", snapshotRoutes(context));
   app.route("/", dependencyRoutes(context));
+  app.route("/", threadRoutes(context, limits));
   app.openAPIRegistry.registerComponent("securitySchemes", "bearer", { type: "http", scheme: "bearer" });
   app.openAPIRegistry.registerComponent("securitySchemes", "session", {
     type: "apiKey",

@@ -121,6 +121,7 @@ describe("whoever holds a share link", () => {
       ["GET", board],
       ["GET", `${board}/snapshots`],
       ["GET", `${board}/dependencies`],
+      ["GET", `${board}/threads`],
       ["GET", `${board}/share-links`],
       ["GET", `/workspaces/${ana.workspaceId}/members`],
       ["GET", `/workspaces/${ana.workspaceId}/boards`],
@@ -134,6 +135,7 @@ describe("whoever holds a share link", () => {
       ["POST", `${board}/unlock`, { reason: "Why not" }],
       ["POST", `${board}/duplicate`, {}],
       ["POST", `${board}/snapshots`, { label: "Mine" }],
+      ["POST", `${board}/threads`, { anchor: { type: "POINT", x: 0, y: 0 }, text: "Mine" }],
       ["POST", `${board}/share-links`, {}],
       ["POST", "/tokens", { name: "Mine" }],
     ];

@@ -3,6 +3,7 @@
  * the document, beside the event loop (board-reader.ts).
  */
 import * as Y from "yjs";
+import { type AnchoredElement, anchoredElement } from "#lib/board/anchored-element.ts";
 import { contentOf, encodeContent } from "#lib/board/content.ts";
 import type { BoardHashes } from "#lib/board/hash-board.ts";
 import type { BoardContent } from "#lib/board/model.ts";
@@ -37,6 +38,8 @@ export interface Readings {
   copy: NewDocument;
   /** The dependencies by edge, with the hash of their terms. */
   dependencies: Map<string, string>;
+  /** The element that a thread is to be pinned to; null when the board has none. */
+  anchor: AnchoredElement | null;
   /** The document as one update, without what was deleted. */
   merged: Uint8Array;
   /** The same updates in smaller parts that apply in order. */
@@ -49,6 +52,7 @@ export interface Readings {
 
 /** What some of them need besides the document. */
 interface Inputs {
+  anchor: { id: string };
   replacement: ReplacementWish;
   restoration: KeptSnapshot;
 }
@@ -68,6 +72,7 @@ const readings: { [Name in keyof Readings]: Reading<Name> } = {
   state: ofDoc(stateOfDoc),
   copy: ofDoc((doc) => newDocument(contentOf(readBoard(doc).board))),
   dependencies: ofDoc(dependenciesOf),
+  anchor: (updates, { id }) => ofDoc((doc) => anchoredElement(readBoard(doc).board, id) ?? null)(updates),
   merged: ofDoc(Y.encodeStateAsUpdate),
   slices: (updates) => updates.flatMap((update) => sliceUpdate(update, loadPartBytes)),
   replacement: (updates, wish) => ofDoc((doc) => replacementOf(doc, wish))(updates),

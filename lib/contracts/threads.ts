@@ -1,0 +1,59 @@
+/** Comments pinned to elements or points of a board: threads of the ledger, plain text only. */
+import { z } from "zod";
+import { elementAnchors } from "#lib/board/anchored-element.ts";
+import { idSchema, momentSchema, plainText } from "./common.ts";
+
+const threadStates = ["OPEN", "RESOLVED"] as const;
+
+export const commentMaxCharacters = 4_000;
+const commentText = plainText.trim().min(1, "Write something first").max(commentMaxCharacters);
+/** Px at 100 %, within what a map can reach. */
+const coordinate = z.number().min(-1e6).max(1e6);
+
+const anchorSchema = z.union([
+  z.strictObject({ type: z.enum(elementAnchors), id: idSchema }),
+  z.strictObject({ type: z.literal("POINT"), x: coordinate, y: coordinate }),
+]);
+export type ThreadAnchor = z.infer<typeof anchorSchema>;
+
+export const openThreadSchema = z.strictObject({ anchor: anchorSchema, text: commentText });
+export type OpenThread = z.infer<typeof openThreadSchema>;
+export const writeCommentSchema = z.strictObject({ text: commentText });
+export type WriteComment = z.infer<typeof writeCommentSchema>;
+export const changeThreadSchema = z.strictObject({ state: z.enum(threadStates) });
+export type ChangeThread = z.infer<typeof changeThreadSchema>;
+
+/** Somebody by the name they had then. */
+const authorSchema = z.object({ userId: idSchema, name: z.string() });
+
+const commentSchema = z.object({
+  id: idSchema,
+  /** Empty when deleted. */
+  text: z.string(),
+  by: authorSchema,
+  at: momentSchema,
+  editedAt: momentSchema.nullable(),
+  isDeleted: z.boolean(),
+});
+export type Comment = z.infer<typeof commentSchema>;
+
+/** A thread as lists show it. */
+export const threadSchema = z.object({
+  id: idSchema,
+  anchor: anchorSchema,
+  /** What the element was called when the thread was opened; empty for a point. */
+  about: z.string(),
+  state: z.enum(threadStates),
+  resolved: z.object({ by: authorSchema, at: momentSchema }).nullable(),
+  /** Begin of the first comment; empty when that was deleted. */
+  excerpt: z.string(),
+  openedBy: authorSchema,
+  at: momentSchema,
+  commentCount: z.number().int(),
+  lastBy: authorSchema,
+  lastAt: momentSchema,
+});
+export type Thread = z.infer<typeof threadSchema>;
+
+export const threadWithCommentsSchema = threadSchema.extend({ comments: z.array(commentSchema) });
+export type ThreadWithComments = z.infer<typeof threadWithCommentsSchema>;
