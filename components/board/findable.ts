@@ -37,7 +37,8 @@ export function findable(board: Board): Findable[] {
   return [cards, flows, lanes, edges].flatMap((sort) => sort.sort(byLabel));
 }
 
-const byLabel = (a: Findable, b: Findable): number => a.label.localeCompare(b.label);
+const { compare } = new Intl.Collator();
+const byLabel = (a: Findable, b: Findable): number => compare(a.label, b.label);
 
 const joined = (...words: readonly (string | undefined)[]): { detail?: string } => {
   const detail = words.filter(Boolean).join(" · ");
@@ -53,11 +54,12 @@ function ofCard({ lanes, people }: Board, node: BoardNode): Findable {
   };
 }
 
+const words = { ...controlTypeWords, ...dependencyTypeWords };
+
 function ofEdge({ nodes, people }: Board, edge: BoardEdge): Findable[] {
   const [source, target] = [nodes.get(edge.sourceId), nodes.get(edge.targetId)];
   if (!source || !target) return [];
   const isNeed = edge.cls === "DEPENDENCY";
-  const words = { ...controlTypeWords, ...dependencyTypeWords };
   return [
     {
       id: edge.id,

@@ -6,7 +6,7 @@ import { useCallback, useState } from "react";
 import { PickerList } from "#components/inspector/picker.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Popover, PopoverContent, PopoverTrigger } from "#components/ui/popover.tsx";
-import { useBoard, useBoardSession } from "./board-session.tsx";
+import { useBoardSession } from "./board-session.tsx";
 import { findable } from "./findable.ts";
 import { FoundIcon } from "./found-icon.tsx";
 import type { LaterPart } from "./later.tsx";
@@ -47,12 +47,15 @@ export function Finder({ isOpenAtFirst }: LaterPart) {
   );
 }
 
+/** Offers what was on the board when it was opened: a list that moves while one reads it is hard to pick from. */
 function Found({ onPick }: { onPick: (id: string) => void }) {
-  const board = useBoard((all) => all);
-  const options = findable(board).map(({ mark, ...option }) => ({
-    ...option,
-    icon: <FoundIcon mark={mark} />,
-  }));
+  const { store } = useBoardSession();
+  const [options] = useState(() =>
+    findable(store.getBoard()).map(({ mark, ...option }) => ({
+      ...option,
+      icon: <FoundIcon mark={mark} />,
+    })),
+  );
   return (
     <PickerList
       label="Find on this board"

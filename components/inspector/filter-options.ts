@@ -12,12 +12,24 @@ export function filterOptions<T extends PickerOption>(options: readonly T[], que
   const words = wordsOf(query);
   if (words.length === 0) return [...options];
   const matching = options.filter((option) => {
-    const own = wordsOf(`${option.label} ${option.detail ?? ""}`);
+    const own = ownWords(option);
     return words.every((word) => own.some((candidate) => candidate.startsWith(word)));
   });
   const start = fold(query);
   const rank = (option: T) => (fold(option.label).startsWith(start) ? 0 : 1);
   return matching.sort((a, b) => rank(a) - rank(b));
+}
+
+/** Split once, however many letters are typed. */
+const splitBefore = new WeakMap<PickerOption, readonly string[]>();
+
+function ownWords(option: PickerOption): readonly string[] {
+  let words = splitBefore.get(option);
+  if (!words) {
+    words = wordsOf(`${option.label} ${option.detail ?? ""}`);
+    splitBefore.set(option, words);
+  }
+  return words;
 }
 
 const wordsOf = (text: string): string[] =>
