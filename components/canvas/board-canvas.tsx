@@ -30,7 +30,13 @@ export function BoardCanvas() {
     const parts = { ...lasting.current, store, commands, undo, view, ...(connection && { connection }) };
     const camera = createCamera(restoreCamera(boardId) ?? { x: laneHeadWidth, y: 0, zoom: 1 });
     const viewport = createViewport(camera, () => surface.current);
-    const base = { session: parts, ui, scene: createSceneStore(parts, ui, viewport.visible), camera, viewport };
+    const base = {
+      session: parts,
+      ui,
+      scene: createSceneStore(parts, ui, viewport.visible),
+      camera,
+      viewport,
+    };
     const actions = createActions(base);
     return {
       ...base,

@@ -68,6 +68,7 @@ export function CanvasScreen({ surface, title }: CanvasScreenProps) {
   const activeId = useView((view) => view.focusId ?? [...view.selection].at(-1));
   const toolClass = useView((view) => (typeof view.tool === "object" ? "adds" : view.tool));
   const isPanning = useUi((ui) => ui.isPanning);
+  const isGliding = useUi((ui) => ui.tidying === "gliding");
   const tier = useUi((ui) => ui.tier);
   const isEmpty = useScene((scene) => scene.cards.size === 0);
 
@@ -97,6 +98,7 @@ export function CanvasScreen({ surface, title }: CanvasScreenProps) {
                 "tl-surface",
                 `tool-${toolClass}`,
                 isPanning && "is-panning",
+                isGliding && "is-gliding",
                 isFocusByKey && "is-focused",
               )}
               data-canvas-surface

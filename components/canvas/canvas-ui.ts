@@ -65,6 +65,8 @@ export interface CanvasUi {
   readonly copied?: Clip;
   /** The flow whose path is being clicked together. */
   readonly pathFlowId?: string;
+  /** "Tidy up": places are being found, then the cards glide to them. */
+  readonly tidying?: "finding" | "gliding";
   /** Cards to mark by one short ring. */
   readonly ringIds?: ReadonlySet<string>;
   /** The last thing pressed was Tab: the focus came by key, and is shown. */

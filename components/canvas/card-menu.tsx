@@ -24,6 +24,7 @@ import {
   Trash2,
   Ungroup,
   UserRound,
+  WandSparkles,
 } from "lucide-react";
 import { useBoard } from "#components/board/board-session.tsx";
 import { criticalityWords, kindWords } from "#components/board/domain-words.ts";
@@ -41,6 +42,7 @@ import { useCanvas, useView } from "./canvas-context.tsx";
 import { cardKinds } from "./card-kinds.ts";
 import { OwnerMenu } from "./owner-menu.tsx";
 import { SubMenu } from "./sub-menu.tsx";
+import { tidyUp } from "./tidy-up.ts";
 
 const alignments = [
   { alignment: "left", label: "Align left", shortcut: "Alt A", Icon: AlignStartVertical },
@@ -52,7 +54,8 @@ const alignments = [
 ] as const;
 
 export function CardMenu({ id }: { id: string }) {
-  const { session, actions, arranging, ui } = useCanvas();
+  const canvas = useCanvas();
+  const { session, actions, arranging, ui } = canvas;
   const { commands } = session;
   const node = useBoard((board) => board.nodes.get(id));
   const flows = useBoard((board) => board.flows);
@@ -168,6 +171,11 @@ export function CardMenu({ id }: { id: string }) {
             Spread evenly down
           </MenuItem>
         </SubMenu>
+      )}
+      {isMany && (
+        <MenuItem icon={<WandSparkles />} shortcut="Ctrl Shift L" onSelect={() => tidyUp(canvas)}>
+          {`Tidy up ${count}`}
+        </MenuItem>
       )}
       {node.kind === "GROUP" && !isMany ? (
         <MenuItem icon={<Ungroup />} shortcut="Ctrl Shift G" onSelect={() => arranging.ungroup()}>

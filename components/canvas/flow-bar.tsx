@@ -1,7 +1,7 @@
 /** The flows of the board: legend and filter in one, with share and a star on the top exception. */
 "use client";
 
-import { ChevronDown, Star } from "lucide-react";
+import { ChevronDown, Star, WandSparkles } from "lucide-react";
 import { useBoard } from "#components/board/board-session.tsx";
 import { flowKindWords } from "#components/board/domain-words.ts";
 import { later } from "#components/board/later.tsx";
@@ -11,6 +11,7 @@ import { sharePercent } from "#lib/canvas/edge-look.ts";
 import { useCanvas, useUi, useView } from "./canvas-context.tsx";
 import { ColourByButton, NewFlowButton, type NewFlowProps } from "./flow-bar-buttons.tsx";
 import { FlowLine } from "./flow-line.tsx";
+import { tidyUp } from "./tidy-up.ts";
 
 const NewFlow = later<NewFlowProps>({
   load: async () => (await import("./settled-canvas.tsx")).NewFlow,
@@ -45,7 +46,25 @@ export function FlowBar() {
       </fieldset>
       {canEdit && <NewFlow hasFlows={flows.length > 0} />}
       <ColourBy />
+      {canEdit && <Tidy />}
     </div>
+  );
+}
+
+function Tidy() {
+  const canvas = useCanvas();
+  const isEmpty = useBoard((board) => board.nodes.size === 0);
+  return (
+    <button
+      type="button"
+      className="tl-flow tl-tidy"
+      aria-label="Tidy up"
+      title="Tidy up (Ctrl Shift L)"
+      disabled={isEmpty}
+      onClick={() => tidyUp(canvas)}
+    >
+      <WandSparkles size={14} aria-hidden />
+    </button>
   );
 }
 

@@ -7,6 +7,7 @@ import type { Arranging } from "./arranging.ts";
 import type { CanvasActions, CanvasParts } from "./canvas-actions.ts";
 import { describeCard } from "./flow-nodes.ts";
 import type { Gestures } from "./gestures.ts";
+import { tidyUp } from "./tidy-up.ts";
 
 export interface KeyboardParts extends CanvasParts {
   actions: CanvasActions;
@@ -169,6 +170,7 @@ export function createKeyboard(parts: KeyboardParts) {
     note: () => view.set({ tool: { add: "NOTE" } }),
     frame: () => view.set({ tool: { add: "GROUP" } }),
     pin: arranging.togglePin,
+    "tidy-up": () => tidyUp(parts),
     group: arranging.group,
     ungroup: arranging.ungroup,
     "align-left": () => arranging.align("left"),

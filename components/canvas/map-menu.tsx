@@ -1,7 +1,7 @@
 /** What can be done with the empty map, at the point where it was asked for. */
 "use client";
 
-import { BoxSelect, ClipboardPaste, Maximize, Rows3, SquarePlus } from "lucide-react";
+import { BoxSelect, ClipboardPaste, Maximize, Rows3, SquarePlus, WandSparkles } from "lucide-react";
 import { useBoard } from "#components/board/board-session.tsx";
 import { kindWords } from "#components/board/domain-words.ts";
 import { KindIcon } from "#components/board/kind-icon.tsx";
@@ -11,11 +11,13 @@ import type { Point } from "#lib/canvas/geometry.ts";
 import { useCanvas, useUi } from "./canvas-context.tsx";
 import { cardKinds } from "./card-kinds.ts";
 import { SubMenu } from "./sub-menu.tsx";
+import { tidyUp } from "./tidy-up.ts";
 
 const otherKinds = cardKinds.filter((kind) => kind !== "STEP");
 
 export function MapMenu({ at }: { at: Point }) {
-  const { actions, pasting, scene, session, viewport } = useCanvas();
+  const canvas = useCanvas();
+  const { actions, pasting, scene, session, viewport } = canvas;
   const copied = useUi((ui) => ui.copied);
   const canEdit = useUi((ui) => ui.canEdit);
   const isEmpty = useBoard((board) => board.nodes.size === 0);
@@ -52,6 +54,16 @@ export function MapMenu({ at }: { at: Point }) {
             Paste here
           </MenuItem>
         </>
+      )}
+      {canEdit && (
+        <MenuItem
+          icon={<WandSparkles />}
+          shortcut="Ctrl Shift L"
+          disabled={isEmpty}
+          onSelect={() => tidyUp(canvas)}
+        >
+          Tidy up
+        </MenuItem>
       )}
       <MenuItem
         icon={<BoxSelect />}

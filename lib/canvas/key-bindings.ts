@@ -29,6 +29,7 @@ export type KeyAction =
   | "note"
   | "frame"
   | "pin"
+  | "tidy-up"
   | "group"
   | "ungroup"
   | "align-left"
@@ -211,6 +212,13 @@ export const keyBindings: readonly KeyBinding[] = [
     label: "Take a group apart",
     keys: ["Ctrl Shift G"],
     matches: key("ctrl+shift", "g"),
+  },
+  {
+    action: "tidy-up",
+    group: "Arrange",
+    label: "Tidy up the selected cards, or all",
+    keys: ["Ctrl Shift L"],
+    matches: key("ctrl+shift", "l"),
   },
   {
     action: "pin",
