@@ -12,7 +12,7 @@ import { type BoardViewName, boardViewPath, boardViews } from "./board-view.ts";
 import { type LaterPlaceholder, later } from "./later.tsx";
 import { PeoplePresent } from "./people-present.tsx";
 import { StateLine } from "./state-line.tsx";
-import { useFindKey } from "./use-find-key.ts";
+import { useChord } from "./use-chord.ts";
 import type { WidthClass } from "./use-width-class.ts";
 import { ViewLink } from "./view-link.tsx";
 
@@ -87,7 +87,7 @@ export function BoardTopBar(props: BoardTopBarProps) {
 }
 
 function FinderButton({ onPress }: LaterPlaceholder) {
-  useFindKey(onPress);
+  useChord("f", onPress);
   return (
     <IconButton
       label="Find on this board"

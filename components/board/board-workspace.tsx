@@ -13,10 +13,12 @@ import { useBoardSession, useViewState } from "./board-session.tsx";
 import { BoardTopBar } from "./board-top-bar.tsx";
 import { boardViewOf } from "./board-view.ts";
 import { BoardViewContent } from "./board-view-content.tsx";
-import { later } from "./later.tsx";
+import type { CommandPaletteProps } from "./command-palette.tsx";
+import { type LaterPlaceholder, later } from "./later.tsx";
 import { PhoneFrame } from "./phone-frame.tsx";
 import type { RefusedEditsPanelProps } from "./refused-edits-panel.tsx";
 import type { BoardInfoState } from "./use-board-info.ts";
+import { useChord } from "./use-chord.ts";
 import { useWidthClass } from "./use-width-class.ts";
 
 const Inspector = later<InspectorProps>({
@@ -25,6 +27,10 @@ const Inspector = later<InspectorProps>({
 });
 const SnapshotDialogs = later<SnapshotDialogsProps>({
   load: async () => (await import("./settled-parts.tsx")).SettledSnapshots,
+});
+const CommandPalette = later<CommandPaletteProps>({
+  load: async () => (await import("./settled-parts.tsx")).SettledPalette,
+  placeholder: PaletteKey,
 });
 const RefusedEditsPanel = later<RefusedEditsPanelProps>({
   load: async () => (await import("./settled-parts.tsx")).RefusedEditsPanel,
@@ -58,6 +64,11 @@ export function BoardWorkspace({ facts, info }: { facts: BoardFacts; info: Board
   const overlays = (
     <>
       <SnapshotDialogs dialog={dialog} onChange={setDialog} />
+      <CommandPalette
+        onTakeSnapshot={() => setDialog("take")}
+        onShowSnapshots={() => setDialog("list")}
+        onToggleInspector={isInspectorOpen ? closeInspector : openInspector}
+      />
       {connection && (
         <RefusedEditsPanel
           refused={connection.refused}
@@ -108,6 +119,12 @@ export function BoardWorkspace({ facts, info }: { facts: BoardFacts; info: Board
       </div>
     </PeopleColors>
   );
+}
+
+/** Remembers that the palette was asked for before it had come. */
+function PaletteKey({ onPress }: LaterPlaceholder) {
+  useChord("k", onPress);
+  return null;
 }
 
 /** The column keeps its place while what fills it is on the way. */

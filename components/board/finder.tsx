@@ -10,13 +10,13 @@ import { useBoardSession } from "./board-session.tsx";
 import { findable } from "./findable.ts";
 import { FoundIcon } from "./found-icon.tsx";
 import type { LaterPart } from "./later.tsx";
-import { useFindKey } from "./use-find-key.ts";
+import { useChord } from "./use-chord.ts";
 
 export function Finder({ isOpenAtFirst }: LaterPart) {
   const { view } = useBoardSession();
   const [isOpen, setIsOpen] = useState(isOpenAtFirst);
   const open = useCallback(() => setIsOpen(true), []);
-  useFindKey(open);
+  useChord("f", open);
 
   function goTo(id: string) {
     setIsOpen(false);

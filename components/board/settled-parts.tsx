@@ -4,6 +4,8 @@ import type { ReactNode } from "react";
 import { QueryProvider } from "#components/api/query-provider.tsx";
 import { Inspector, type InspectorProps } from "#components/inspector/inspector.tsx";
 import { SnapshotDialogs, type SnapshotDialogsProps } from "#components/snapshots/snapshot-dialogs.tsx";
+import { CommandPalette, type CommandPaletteProps } from "./command-palette.tsx";
+import type { LaterPart } from "./later.tsx";
 import { useNotices } from "./use-notices.ts";
 
 export { BoardMenu } from "./board-menu.tsx";
@@ -16,6 +18,14 @@ export function SettledInspector(props: InspectorProps) {
   return (
     <QueryProvider>
       <Inspector {...props} />
+    </QueryProvider>
+  );
+}
+
+export function SettledPalette(props: CommandPaletteProps & LaterPart) {
+  return (
+    <QueryProvider>
+      <CommandPalette {...props} />
     </QueryProvider>
   );
 }

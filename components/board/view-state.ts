@@ -3,6 +3,7 @@
  * store, so that a change of the selection re-renders only what shows it.
  */
 import type { NodeKind } from "#lib/board/model.ts";
+import type { KeyAction } from "#lib/canvas/key-bindings.ts";
 
 export type Tool = "select" | "hand" | "connect" | { add: NodeKind };
 
@@ -17,6 +18,8 @@ export interface CanvasApi {
   zoomIn(): void;
   zoomOut(): void;
   zoom100(): void;
+  /** What a key of the map does. */
+  run(action: KeyAction): void;
 }
 
 export interface EditingField {

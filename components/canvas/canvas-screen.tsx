@@ -22,7 +22,7 @@ import { PathBanner } from "./path-banner.tsx";
 import { ToolRail } from "./tool-rail.tsx";
 import { useCameraGestures } from "./use-camera-gestures.ts";
 import { useCameraMemory } from "./use-camera-memory.ts";
-import { useCanvasApi } from "./use-canvas-api.ts";
+import { useCanvasApi, useRegisterCanvas } from "./use-canvas-api.ts";
 import { useCanvasEvents } from "./use-canvas-events.ts";
 import { useDetail } from "./use-detail.ts";
 import { useEditRights } from "./use-edit-rights.ts";
@@ -54,6 +54,7 @@ export function CanvasScreen({ surface, title }: CanvasScreenProps) {
     [canvas, gestures, api],
   );
   useCanvasEvents({ surface, keyboard });
+  useRegisterCanvas(api, keyboard.perform);
   useCameraGestures(surface, gestures);
   useDetail(surface);
   useFirstLook();

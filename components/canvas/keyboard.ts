@@ -145,7 +145,7 @@ export function createKeyboard(parts: KeyboardParts) {
     else view.set({ focusId: undefined });
   }
 
-  const run: Record<KeyAction, (event: KeyboardEvent) => void> = {
+  const run: Record<KeyAction, (event: Pick<KeyboardEvent, "key">) => void> = {
     select: () => view.set({ tool: "select" }),
     hand: () => view.set({ tool: "hand" }),
     connect: startConnecting,
@@ -186,6 +186,8 @@ export function createKeyboard(parts: KeyboardParts) {
   };
 
   return {
+    /** The action as if its key had been pressed. */
+    perform: (action: KeyAction) => run[action]({ key: "" }),
     handleKeyDown(event: KeyboardEvent) {
       const { renamingId, earlyKeys = "" } = ui.get();
       if (renamingId !== undefined && event.key.length === 1 && !event.ctrlKey && !event.metaKey) {

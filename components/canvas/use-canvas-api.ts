@@ -8,18 +8,23 @@ import { type Canvas, useCanvas } from "./canvas-context.tsx";
 const ringMs = 700;
 const marginPx = 90;
 
-export function useCanvasApi(): CanvasApi {
+type Camera = Omit<CanvasApi, "run">;
+
+/** The moves of the camera that keys and buttons ask for. */
+export function useCanvasApi(): Camera {
   const canvas = useCanvas();
-  const api = useMemo(() => createApi(canvas), [canvas]);
-  useEffect(() => {
-    const { view } = canvas.session;
-    view.set({ canvas: api });
-    return () => view.set({ canvas: undefined });
-  }, [canvas, api]);
-  return api;
+  return useMemo(() => createApi(canvas), [canvas]);
 }
 
-function createApi({ scene, viewport, ui }: Canvas): CanvasApi {
+export function useRegisterCanvas(api: Camera, run: CanvasApi["run"]): void {
+  const { session } = useCanvas();
+  useEffect(() => {
+    session.view.set({ canvas: { ...api, run } });
+    return () => session.view.set({ canvas: undefined });
+  }, [session, api, run]);
+}
+
+function createApi({ scene, viewport, ui }: Canvas): Camera {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const ring = (ids: readonly string[]) => {
     clearTimeout(timer);
