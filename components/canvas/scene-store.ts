@@ -22,7 +22,7 @@ const nothing: ReadonlyMap<string, Rect> = new Map();
 const nobody: ReadonlySet<string> = new Set();
 
 /** Routes asked for at once: few enough that taking them in fits into a frame. */
-const chunkSize = 128;
+const chunkSize = 256;
 const boardCorner: Rect = { x: 0, y: 0, w: 0, h: 0 };
 
 /** @param visible the part of the board in view: edges there get their careful routes first */

@@ -1,5 +1,5 @@
 /** The sides of a card where a short edge begins or ends: its middle is taken there. */
-import type { Point, Rect } from "./geometry.ts";
+import { inflate, type Point, type Rect } from "./geometry.ts";
 import type { Scene } from "./scene.ts";
 
 export type HandleSide = "up" | "right" | "down" | "left";
@@ -9,15 +9,13 @@ const shortPx = 48;
 /** An edge this near to the middle of a side is under the handle there. */
 const nearPx = 20;
 
-/** O(edges). */
-export function crowdedSides(
-  { cards, edges }: Pick<Scene, "cards" | "edges">,
-  id: string,
-): readonly HandleSide[] {
-  const box = cards.get(id)?.box;
+/** O(edges that pass by). */
+export function crowdedSides(scene: Scene, id: string): readonly HandleSide[] {
+  const box = scene.cards.get(id)?.box;
   if (!box) return [];
-  const ends = [...edges.values()].flatMap(({ edge, points }) => {
-    const end = edge.sourceId === id ? points[0] : edge.targetId === id ? points.at(-1) : undefined;
+  const ends = scene.edgesWithin(inflate(box, nearPx)).flatMap((edgeId) => {
+    const { edge, points = [] } = scene.edges.get(edgeId) ?? {};
+    const end = edge?.sourceId === id ? points[0] : edge?.targetId === id ? points.at(-1) : undefined;
     return end && lengthOf(points) < shortPx ? [end] : [];
   });
   return sides.filter((side) => ends.some((end) => distance(end, middleOf(box, side)) < nearPx));

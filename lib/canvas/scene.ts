@@ -96,7 +96,7 @@ interface Effort {
 const all = Number.POSITIVE_INFINITY;
 const everything: Effort = { atOnce: all, mostLegs: all, mostLabels: all };
 /** What one build may do on a larger board. */
-const frugal: Effort = { atOnce: 8, mostLegs: 600, mostLabels: 100 };
+const frugal: Effort = { atOnce: 8, mostLegs: 1_000, mostLabels: 160 };
 
 export function createSceneBuilder(routing: "at-once" | "later" = "at-once"): SceneBuilder {
   const places = createCardPlaces();

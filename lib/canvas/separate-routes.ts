@@ -26,6 +26,8 @@ interface Leg {
   /** Index of its first point. */
   index: number;
   vertical: boolean;
+  /** Legs on one line may have to be moved apart. */
+  line: string;
   at: number;
   low: number;
   high: number;
@@ -42,7 +44,7 @@ export interface RouteSeparator {
   delete(id: string): void;
   /**
    * The routes that came out different since the last time, moved apart. Stops after the line on which `mostLegs` is
-   * reached: the rest comes with the next time.
+   * reached: that and the routes with a leg on a line left over come with the next time.
    */
   settle(obstacles: Obstacles, mostLegs: number): Map<string, Point[]>;
   /** Whether a line is left to be laid out. */
@@ -57,11 +59,10 @@ export function createRouteSeparator(): RouteSeparator {
 
   function take(id: string): void {
     for (const leg of legsOf.get(id) ?? []) {
-      const key = lineOf(leg);
-      const line = lines.get(key);
+      const line = lines.get(leg.line);
       line?.delete(leg);
-      if (line?.size === 0) lines.delete(key);
-      dirtyLines.add(key);
+      if (line?.size === 0) lines.delete(leg.line);
+      dirtyLines.add(leg.line);
     }
     legsOf.delete(id);
     dirtyRoutes.delete(id);
@@ -74,11 +75,10 @@ export function createRouteSeparator(): RouteSeparator {
       legsOf.set(route.id, legs);
       dirtyRoutes.set(route.id, route);
       for (const leg of legs) {
-        const key = lineOf(leg);
-        const line = lines.get(key);
+        const line = lines.get(leg.line);
         if (line) line.add(leg);
-        else lines.set(key, new Set([leg]));
-        dirtyLines.add(key);
+        else lines.set(leg.line, new Set([leg]));
+        dirtyLines.add(leg.line);
       }
     },
     delete: take,
@@ -96,14 +96,16 @@ export function createRouteSeparator(): RouteSeparator {
         for (const route of spreadLine(line, obstacles)) dirtyRoutes.set(route.id, route);
       }
       const settled = new Map<string, Point[]>();
-      for (const [id, route] of dirtyRoutes) settled.set(id, movedPoints(route, legsOf.get(id) ?? []));
-      dirtyRoutes.clear();
+      for (const [id, route] of dirtyRoutes) {
+        const legs = legsOf.get(id) ?? [];
+        if (legs.some((leg) => dirtyLines.has(leg.line))) continue;
+        dirtyRoutes.delete(id);
+        settled.set(id, movedPoints(route, legs));
+      }
       return settled;
     },
   };
 }
-
-const lineOf = (leg: Leg): string => `${leg.vertical ? "x" : "y"}${Math.round(leg.at)}`;
 
 function movedPoints(route: PlainRoute, legs: readonly Leg[]): Point[] {
   const points = route.points.map((point) => ({ ...point }));
@@ -125,6 +127,7 @@ function innerLegs(route: PlainRoute): Leg[] {
       route,
       index,
       vertical,
+      line: `${axis}${Math.round(from[axis])}`,
       at: from[axis],
       low: Math.min(from[across], to[across]),
       high: Math.max(from[across], to[across]),
