@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
-import { sliceUpdate } from "./slice-update.ts";
+import { sliceChange, sliceUpdate } from "./slice-update.ts";
 
 /** Several people who edit each other's things, exchanging only now and then; deletions included. */
 function entangledDocs(steps: readonly { who: number; kind: number; where: number }[]): Y.Doc[] {
@@ -82,5 +82,33 @@ describe("slices of an update", () => {
     for (let index = 0; index < 5; index++) doc.getMap("nodes").set(`n${index}`, "x".repeat(100));
     const gapped = Y.mergeUpdates(updates.filter((_update, index) => index !== 2));
     expect(sliceUpdate(gapped, 150)).toEqual([gapped]);
+  });
+
+  it("[S55] of a change hold a bounded number of deletions each, and together are the whole", () => {
+    fc.assert(
+      fc.property(steps, fc.integer({ min: 1, max: 9 }), (edits, mostDeleted) => {
+        const [first, second, third] = entangledDocs(edits);
+        if (!first || !second || !third) throw new Error("three docs are made");
+        exchange(first, third);
+        exchange(second, third);
+        const receiver = new Y.Doc();
+        exchange(third, receiver);
+        const updates: Uint8Array[] = [];
+        third.on("update", (update: Uint8Array) => updates.push(update));
+        third.transact(() => {
+          third.getMap("nodes").clear();
+          third.getMap("nodes").set("new", new Y.Map([["title", new Y.Text("x".repeat(300))]]));
+        });
+        for (const slice of updates.flatMap((update) =>
+          sliceChange(update, { maxBytes: 100, mostDeleted }),
+        )) {
+          const deleted = [...Y.decodeUpdate(slice).ds.clients.values()].flat();
+          expect(deleted.reduce((sum, { len }) => sum + len, 0)).toBeLessThanOrEqual(mostDeleted);
+          Y.applyUpdate(receiver, slice);
+        }
+        expect(receiver.store.pendingStructs ?? receiver.store.pendingDs).toBeNull();
+        expect(receiver.getMap("nodes").toJSON()).toEqual(third.getMap("nodes").toJSON());
+      }),
+    );
   });
 });

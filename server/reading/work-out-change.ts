@@ -8,7 +8,7 @@ import { applyContent, encodeContent, parseContent, restoreContent } from "#lib/
 import type { BoardHashes } from "#lib/board/hash-board.ts";
 import { migrateDocument } from "#lib/board/migrations/migrate-document.ts";
 import { entityMaps, SCHEMA_VERSION } from "#lib/board/model.ts";
-import { sliceUpdate } from "#lib/sync/slice-update.ts";
+import { sliceChange } from "#lib/sync/slice-update.ts";
 import { loadPartBytes } from "#server/room/load-document.ts";
 import { contentOfDoc, isSameState, type KeptState, type LiveContent, stateOfDoc } from "./document-state.ts";
 
@@ -103,12 +103,15 @@ function fillFrom(
   return migrated.ok ? { kind: "migrated" } : { kind: "unreadable", message: migrated.error.message };
 }
 
+/** Deleting as many takes Yjs about as long as adding a part does. */
+const mostDeleted = 4_000;
+
 /** What the change added, in parts that apply in order; none when it changed nothing. */
 function partsOf(doc: Y.Doc, change: () => void): Uint8Array[] {
   const updates: Uint8Array[] = [];
   doc.on("update", (update: Uint8Array) => updates.push(update));
   doc.transact(change);
-  return updates.flatMap((update) => sliceUpdate(update, loadPartBytes));
+  return updates.flatMap((update) => sliceChange(update, { maxBytes: loadPartBytes, mostDeleted }));
 }
 
 function parsedJson(text: string): unknown {
