@@ -9,6 +9,7 @@ import { BoardSkeleton } from "./board-skeleton.tsx";
 import { BoardWorkspace } from "./board-workspace.tsx";
 import { ClosedScreen } from "./closed-screen.tsx";
 import { NoAnswerScreen } from "./no-answer-screen.tsx";
+import { useAway } from "./use-away.ts";
 import { type BoardInfoState, useBoardInfo } from "./use-board-info.ts";
 import { useLeaveGuard } from "./use-leave-guard.ts";
 import { type OpenBoard, useOpenBoard } from "./use-open-board.ts";
@@ -24,6 +25,7 @@ export function LiveBoard({ facts: pageFacts }: { facts: BoardFacts }) {
   const isLate = useIsLate(opened.session === undefined);
   useLeaveGuard(state);
   useReloadOnNotice(opened.connection, info);
+  useAway(opened.connection);
 
   if (state.kind === "closed") return <ClosedScreen facts={facts} state={state} />;
   if (opened.session) {

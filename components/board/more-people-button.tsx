@@ -4,7 +4,7 @@ import type { RemotePresence } from "#lib/sync/presence.ts";
 
 export interface MorePeopleProps {
   people: readonly RemotePresence[];
-  onGoTo: (person: RemotePresence) => void;
+  onFollow: (person: RemotePresence) => void;
 }
 
 export function MorePeopleButton({ count, ...rest }: ComponentPropsWithRef<"button"> & { count: number }) {

@@ -6,7 +6,7 @@ import { Popover, PopoverContent, PopoverTrigger } from "#components/ui/popover.
 import type { LaterPart } from "./later.tsx";
 import { MorePeopleButton, type MorePeopleProps } from "./more-people-button.tsx";
 
-export function MorePeople({ people, onGoTo, isOpenAtFirst }: MorePeopleProps & LaterPart) {
+export function MorePeople({ people, onFollow, isOpenAtFirst }: MorePeopleProps & LaterPart) {
   return (
     <Popover defaultOpen={isOpenAtFirst}>
       <PopoverTrigger>
@@ -17,7 +17,7 @@ export function MorePeople({ people, onGoTo, isOpenAtFirst }: MorePeopleProps & 
           <button
             key={person.user.id}
             type="button"
-            onClick={() => onGoTo(person)}
+            onClick={() => onFollow(person)}
             className="flex h-8 w-full items-center gap-2 rounded-r2 px-2 text-left hover:bg-hover"
           >
             <Avatar name={person.user.name} color={person.user.color} size={20} isDecorative />

@@ -5,7 +5,13 @@
 import type { NodeKind } from "#lib/board/model.ts";
 import type { KeyAction } from "#lib/canvas/key-bindings.ts";
 
-export type Tool = "select" | "hand" | "connect" | { add: NodeKind };
+export type Tool = "select" | "hand" | "connect" | "comment" | { add: NodeKind };
+
+/** The comments in the place of the details: one thread, those of one element, or all. */
+export interface CommentsShown {
+  readonly threadId?: string;
+  readonly elementId?: string;
+}
 
 /** What the canvas offers the rest of the screen; registered by it while it is mounted. */
 export interface CanvasApi {
@@ -36,7 +42,10 @@ export interface ViewValues {
   /** Only this flow at full strength; the rest is quieted. */
   readonly flowId?: string;
   readonly editing?: EditingField;
+  /** The user whose view this one follows. */
+  readonly followedId?: string;
   readonly inspectorOpen: boolean;
+  readonly comments?: CommentsShown;
   readonly canvas?: CanvasApi;
 }
 
@@ -57,7 +66,9 @@ export function createViewState(initial: Partial<ViewValues> = {}): ViewState {
   return {
     get: () => values,
     set(patch) {
-      const next = withPatch(values, patch);
+      // Whoever chooses an element wants its details, not the comments in their place.
+      const isChoice = patch.selection !== undefined && patch.selection.size > 0;
+      const next = withPatch(values, isChoice ? { comments: undefined, ...patch } : patch);
       if (next === values) return;
       values = next;
       for (const listener of [...listeners]) listener();

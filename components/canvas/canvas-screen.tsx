@@ -36,6 +36,7 @@ const MountedLayer = later({
   isUrgent: true,
 });
 const KindPicker = later({ load: async () => (await import("./settled-canvas.tsx")).KindPicker });
+const Together = later({ load: async () => (await import("./settled-canvas.tsx")).Together });
 const ShortcutHelp = later({ load: async () => (await import("./settled-canvas.tsx")).ShortcutHelp });
 
 interface CanvasScreenProps {
@@ -127,6 +128,7 @@ export function CanvasScreen({ surface, title }: CanvasScreenProps) {
             <LaneHeaders />
             <EmptyMap />
             <PathBanner />
+            <Together />
             {!isEmpty && <Minimap />}
             <ZoomFloat onFit={api.fit} />
           </div>

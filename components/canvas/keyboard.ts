@@ -137,6 +137,7 @@ export function createKeyboard(parts: KeyboardParts) {
   function stepBack() {
     if (gestures.cancel()) return;
     if (ui.get().link) ui.set({ link: undefined });
+    if (view.get().followedId) return view.set({ followedId: undefined });
     if (ui.get().pathFlowId) actions.finishPath();
     else if (view.get().tool !== "select") view.set({ tool: "select" });
     // The focus stays: the arrows go on from there.

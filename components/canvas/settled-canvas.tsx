@@ -5,3 +5,4 @@ export { ColourBy } from "./colour-by.tsx";
 export { KindPicker } from "./kind-picker.tsx";
 export { NewFlow } from "./new-flow.tsx";
 export { ShortcutHelp } from "./shortcut-help.tsx";
+export { Together } from "./together.tsx";

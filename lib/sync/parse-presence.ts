@@ -26,6 +26,8 @@ const isText = (value: unknown, maxLength: number): boolean =>
 const isPoint = (value: unknown): boolean =>
   isRecord(value) && Number.isFinite(value.x) && Number.isFinite(value.y);
 
+const isLength = (value: unknown): boolean => Number.isFinite(value) && Number(value) > 0;
+
 const fields: Record<keyof Presence, (value: unknown) => boolean> = {
   user: (value) =>
     isRecord(value) &&
@@ -38,6 +40,9 @@ const fields: Record<keyof Presence, (value: unknown) => boolean> = {
   cursor: isPoint,
   selection: (value) => Array.isArray(value) && value.length <= 500 && value.every((id) => isText(id, 64)),
   editing: (value) => isRecord(value) && isText(value.id, 64) && isText(value.field, 64),
+  view: (value) => isPoint(value) && isRecord(value) && isLength(value.w) && isLength(value.h),
+  calledAt: (value) => Number.isFinite(value),
+  isAway: (value) => typeof value === "boolean",
   drag: (value) =>
     isRecord(value) && Object.entries(value).every(([id, point]) => isText(id, 64) && isPoint(point)),
 };

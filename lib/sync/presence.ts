@@ -22,6 +22,19 @@ export const presenceSchema = z.object({
   selection: z.array(z.string().max(64)).max(500).optional(),
   /** Which field of which element is being typed in. */
   editing: z.object({ id: z.string().max(64), field: z.string().max(64) }).optional(),
+  /** The part of the board in view, for those who follow. */
+  view: z
+    .object({
+      x: z.number().finite(),
+      y: z.number().finite(),
+      w: z.number().positive(),
+      h: z.number().positive(),
+    })
+    .optional(),
+  /** When this person last asked everybody to come (ms since 1970). */
+  calledAt: z.number().finite().optional(),
+  /** The page is hidden, or nothing was touched for some minutes. */
+  isAway: z.boolean().optional(),
   /** A drag in progress: absolute board positions by node id; committed to the document on drop. */
   drag: z.record(z.string().max(64), point).optional(),
 });
