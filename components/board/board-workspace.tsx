@@ -45,14 +45,16 @@ export function BoardWorkspace({ facts, info }: { facts: BoardFacts; info: Board
   const [isRefusedOpen, setIsRefusedOpen] = useState(false);
   const isInspectorWanted = useViewState((values) => values.inspectorOpen);
   const hasSelection = useViewState((values) => values.selection.size > 0);
+  const hasComments = useViewState((values) => values.comments !== undefined);
   const [isPinned, setIsPinned] = useState(false);
 
   // Where the inspector lies over the canvas it shows itself only for something chosen, or when asked for.
-  const isInspectorOpen = width === "desktop" ? isInspectorWanted : hasSelection || isPinned;
+  const hasDetails = width === "desktop" ? isInspectorWanted : hasSelection || isPinned;
+  const isInspectorOpen = hasComments || hasDetails;
   const closeInspector = () => {
     setIsPinned(false);
-    if (width === "desktop") view.set({ inspectorOpen: false });
-    else view.set({ selection: new Set() });
+    if (width === "desktop") view.set({ inspectorOpen: false, comments: undefined });
+    else view.set({ selection: new Set(), comments: undefined });
   };
   const openInspector = () => {
     setIsPinned(true);

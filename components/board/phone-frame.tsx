@@ -7,6 +7,7 @@ import type { ReactNode } from "react";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { useBoardSession } from "./board-session.tsx";
 import { type BoardViewName, boardViewPath, boardViews } from "./board-view.ts";
+import { CommentsEntry } from "./comments-entry.tsx";
 import { StateLine } from "./state-line.tsx";
 import { ViewLink } from "./view-link.tsx";
 
@@ -34,6 +35,7 @@ export function PhoneFrame({ view, storage, onShowRefused, onShowSnapshots, chil
           <h1 className="truncate font-semibold">{title}</h1>
           <StateLine storage={storage} onShowRefused={onShowRefused} />
         </div>
+        <CommentsEntry className="size-11 [&_svg]:size-5" />
         <IconButton
           label="Snapshots"
           icon={<History aria-hidden />}

@@ -8,6 +8,7 @@ import { CommandPalette, type CommandPaletteProps } from "./command-palette.tsx"
 import type { LaterPart } from "./later.tsx";
 import { useNotices } from "./use-notices.ts";
 
+export { CommentsButton } from "#components/comments/comments-button.tsx";
 export { BoardMenu } from "./board-menu.tsx";
 export { Finder } from "./finder.tsx";
 export { MorePeople } from "./more-people.tsx";

@@ -3,12 +3,12 @@
 
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
+import { refreshThreads, threadsKey } from "#components/comments/thread-cache.ts";
 import type { Notice } from "#lib/sync/protocol.ts";
 import { useBoardSession } from "./board-session.tsx";
 
 export const snapshotsKey = (boardId: string) => ["snapshots", boardId] as const;
 export const dependenciesKey = (boardId: string) => ["dependencies", boardId] as const;
-export const threadsKey = (boardId: string) => ["threads", boardId] as const;
 export const membersKey = (workspaceId: string) => ["members", workspaceId] as const;
 
 export function useNotices(): void {
@@ -22,6 +22,8 @@ export function useNotices(): void {
 
 function refetch(client: QueryClient, notice: Notice, ids: { boardId: string; workspaceId: string }): void {
   if (notice.topic === "board") return;
+  if (notice.topic === "threads" && notice.ids.length > 0)
+    return void refreshThreads(client, ids.boardId, notice.ids);
   const keys = {
     snapshots: snapshotsKey(ids.boardId),
     dependencies: dependenciesKey(ids.boardId),

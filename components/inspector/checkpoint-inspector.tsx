@@ -2,6 +2,7 @@
 "use client";
 
 import { Goal } from "lucide-react";
+import { ThreadsSection } from "#components/comments/threads-section.tsx";
 import type { Checkpoint } from "#lib/board/model.ts";
 import { CheckpointFields } from "./checkpoint-section.tsx";
 import { InspectorHeader } from "./inspector-header.tsx";
@@ -17,9 +18,10 @@ export function CheckpointInspector({ checkpoint }: { checkpoint: Checkpoint }) 
       >
         <h2 className="sr-only">{checkpoint.metric || "Checkpoint without a metric"}</h2>
       </InspectorHeader>
-      <div className="px-3.5">
+      <div className="px-3.5 pb-2.5">
         <CheckpointFields checkpoint={checkpoint} />
       </div>
+      <ThreadsSection type="CHECKPOINT" id={checkpoint.id} />
     </>
   );
 }

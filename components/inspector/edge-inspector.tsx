@@ -12,6 +12,7 @@ import {
   strengthWords,
   titleOrKind,
 } from "#components/board/domain-words.ts";
+import { ThreadsSection } from "#components/comments/threads-section.tsx";
 import { MenuItem } from "#components/ui/menu.tsx";
 import type { BoardEdge, ControlType, DependencyType } from "#lib/board/model.ts";
 import { AnswerSection } from "./answer-section.tsx";
@@ -69,6 +70,7 @@ export function EdgeInspector({ edge }: { edge: BoardEdge }) {
       </InspectorHeader>
       {isNeed && <NeedFields edge={edge} />}
       {edge.cls === "CONTROL" && <ArrowFields edge={edge} />}
+      <ThreadsSection type="EDGE" id={edge.id} />
     </ElementFields>
   );
 }

@@ -4,6 +4,7 @@
 import { Plus, TriangleAlert, Waypoints, X } from "lucide-react";
 import { useBoard, useBoardSession, useCanEdit } from "#components/board/board-session.tsx";
 import { flowKindWords, titleOrKind } from "#components/board/domain-words.ts";
+import { ThreadsSection } from "#components/comments/threads-section.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import type { Flow } from "#lib/board/model.ts";
@@ -91,6 +92,7 @@ export function FlowInspector({ flow }: { flow: Flow }) {
         <Tick label="A top flow" isTicked={flow.isTop} onChange={(isTop) => update({ isTop })} />
       </section>
       <PathSection flow={flow} />
+      <ThreadsSection type="FLOW" id={flow.id} />
     </ElementFields>
   );
 }

@@ -1,8 +1,9 @@
-/** The column beside the map: what is selected, or the board itself. */
+/** The column beside the map: what is selected, the board itself, or the comments. */
 "use client";
 
 import { useBoard, useViewState } from "#components/board/board-session.tsx";
 import type { WidthClass } from "#components/board/use-width-class.ts";
+import { CommentsPanel } from "#components/comments/comments-panel.tsx";
 import type { Board } from "#lib/board/model.ts";
 import { BoardInspector } from "./board-inspector.tsx";
 import { CheckpointInspector } from "./checkpoint-inspector.tsx";
@@ -19,9 +20,10 @@ export interface InspectorProps {
 }
 
 export function Inspector({ width, onClose }: InspectorProps) {
+  const comments = useViewState((values) => values.comments);
   return (
     <InspectorFrame width={width} onClose={onClose}>
-      <Selected />
+      {comments ? <CommentsPanel shown={comments} /> : <Selected />}
     </InspectorFrame>
   );
 }

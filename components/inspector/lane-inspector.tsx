@@ -4,6 +4,7 @@
 import { ArrowDown, ArrowUp, Rows3 } from "lucide-react";
 import { useBoard, useBoardSession, useCanEdit } from "#components/board/board-session.tsx";
 import { laneKindWords, titleOrKind } from "#components/board/domain-words.ts";
+import { ThreadsSection } from "#components/comments/threads-section.tsx";
 import { MenuItem } from "#components/ui/menu.tsx";
 import type { LaneCards } from "#lib/board/commands/board-commands.ts";
 import type { Lane } from "#lib/board/model.ts";
@@ -110,6 +111,7 @@ export function LaneInspector({ lane }: { lane: Lane }) {
           )}
         </Section>
       )}
+      <ThreadsSection type="LANE" id={lane.id} />
     </ElementFields>
   );
 }

@@ -10,6 +10,7 @@ import {
   titleOrKind,
 } from "#components/board/domain-words.ts";
 import { KindIcon } from "#components/board/kind-icon.tsx";
+import { ThreadsSection } from "#components/comments/threads-section.tsx";
 import { MenuLabel, MenuRadioGroup, MenuRadioItem, MenuSeparator } from "#components/ui/menu.tsx";
 import { type BoardNode, nodeKinds } from "#lib/board/model.ts";
 import { AcceptanceSection } from "./acceptance-section.tsx";
@@ -80,6 +81,7 @@ export function NodeInspector({ node }: { node: BoardNode }) {
           <FlowsSection nodeId={node.id} />
         </>
       )}
+      <ThreadsSection type="NODE" id={node.id} />
     </ElementFields>
   );
 }

@@ -1,12 +1,12 @@
 /** Comments pinned to elements or points of a board: threads of the ledger, plain text only. */
 import { z } from "zod";
 import { elementAnchors } from "#lib/board/anchored-element.ts";
+import { commentMaxLength } from "./comment-length.ts";
 import { idSchema, momentSchema, plainText } from "./common.ts";
 
 const threadStates = ["OPEN", "RESOLVED"] as const;
 
-export const commentMaxCharacters = 4_000;
-const commentText = plainText.trim().min(1, "Write something first").max(commentMaxCharacters);
+const commentText = plainText.trim().min(1, "Write something first").max(commentMaxLength);
 /** Px at 100 %, within what a map can reach. */
 const coordinate = z.number().min(-1e6).max(1e6);
 

@@ -1,0 +1,30 @@
+/** The words of a comment in parts, so that addresses can be clicked: text stays text, whatever it contains. */
+export interface TextPart {
+  readonly text: string;
+  /** An http or https address; nothing else becomes a link. */
+  readonly href?: string;
+}
+
+const addresses = /https?:\/\/[^\s<>"]+/gi;
+/** What ends a sentence or a bracket behind an address isn't part of it. */
+const trailing = /[.,;:!?'’”)\]}]+$/;
+
+export function textParts(text: string): TextPart[] {
+  const parts: TextPart[] = [];
+  let end = 0;
+  for (const { 0: found, index } of text.matchAll(addresses)) {
+    const address = withoutTrailing(found);
+    if (!URL.canParse(address)) continue;
+    if (index > end) parts.push({ text: text.slice(end, index) });
+    parts.push({ text: address, href: address });
+    end = index + address.length;
+  }
+  if (end < text.length) parts.push({ text: text.slice(end) });
+  return parts;
+}
+
+/** A closing bracket stays when the address opened it. */
+function withoutTrailing(found: string): string {
+  const cut = found.replace(trailing, "");
+  return found[cut.length] === ")" && cut.includes("(") ? `${cut})` : cut;
+}
