@@ -54,7 +54,7 @@ export async function assembleContext(
     bell,
     onFlushed: projector.onChanged,
     migrate,
-    merge: (updates) => reader.readUpdates(updates, "merged"),
+    merge: (updates, format) => reader.readUpdates(updates, format === 1 ? "merged" : "mergedV2"),
     slice: (updates) => reader.readUpdates(updates, "slices"),
   });
   const admissions = createAdmissions({

@@ -42,6 +42,8 @@ export interface Readings {
   anchor: AnchoredElement | null;
   /** The document as one update, without what was deleted. */
   merged: Uint8Array;
+  /** The same in Yjs' smaller format. */
+  mergedV2: Uint8Array;
   /** The same updates in smaller parts that apply in order. */
   slices: Uint8Array[];
   /** What replacing the content changes. */
@@ -73,7 +75,8 @@ const readings: { [Name in keyof Readings]: Reading<Name> } = {
   copy: ofDoc((doc) => newDocument(contentOf(readBoard(doc).board))),
   dependencies: ofDoc(dependenciesOf),
   anchor: (updates, { id }) => ofDoc((doc) => anchoredElement(readBoard(doc).board, id) ?? null)(updates),
-  merged: ofDoc(Y.encodeStateAsUpdate),
+  merged: ofDoc((doc) => Y.encodeStateAsUpdate(doc)),
+  mergedV2: ofDoc((doc) => Y.encodeStateAsUpdateV2(doc)),
   slices: (updates) => updates.flatMap((update) => sliceUpdate(update, loadPartBytes)),
   replacement: (updates, wish) => ofDoc((doc) => replacementOf(doc, wish))(updates),
   restoration: (updates, snapshot) => ofDoc((doc) => restorationOf(doc, snapshot))(updates),

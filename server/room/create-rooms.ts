@@ -11,6 +11,7 @@ import type { UpdateJournal } from "#server/journal/update-journal.ts";
 import type { Clock } from "#server/ports.ts";
 import type { Close } from "./audience.ts";
 import type { ClientFrame } from "./client-frame.ts";
+import type { UpdateFormat } from "./live-document.ts";
 import { type LoadDeps, loadDocument } from "./load-document.ts";
 import type { Log } from "./log.ts";
 import { createOtherNodes } from "./other-nodes.ts";
@@ -33,8 +34,8 @@ export interface RoomsDeps {
   bell?: Bell;
   /** Brings a document up to the present schema, in a transaction, at every load. */
   migrate?(doc: Y.Doc): void;
-  /** Makes one update of several, for compaction. Default: here and now. */
-  merge?(updates: readonly Uint8Array[]): Promise<Uint8Array>;
+  /** Makes one update of several in format 1. Default: here and now. */
+  merge?(updates: readonly Uint8Array[], format: UpdateFormat): Promise<Uint8Array>;
   /** Cuts updates into parts of `loadPartBytes` that apply in order. Default: not at all. */
   slice?: LoadDeps["slice"];
   /** After each flush: what is on disk now. */
@@ -373,7 +374,10 @@ async function loadFrom(journal: UpdateJournal, documentId: string, deps: LoadDe
 }
 
 const notAtAll: LoadDeps["slice"] = async (updates) => updates;
-const mergeHere = async (updates: readonly Uint8Array[]) => Y.mergeUpdates([...updates]);
+async function mergeHere(updates: readonly Uint8Array[], format: UpdateFormat): Promise<Uint8Array> {
+  const merged = Y.mergeUpdates([...updates]);
+  return format === 1 ? merged : Y.convertUpdateFormatV1ToV2(merged);
+}
 
 const isOfSession = ({ principal }: Session, sessionId: string) =>
   principal.via.kind === "session" && principal.via.sessionId === sessionId;

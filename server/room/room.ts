@@ -43,7 +43,7 @@ export interface Room extends Pick<Exchange, "hear" | "greet" | "forgetNode"> {
   transact<T>(by: { userId: string }, change: (doc: Y.Doc) => T): Promise<T>;
   read<T>(read: (doc: Y.Doc, seq: number) => T): T;
   /** The whole document as one update, a few seconds old at most. */
-  base(format: UpdateFormat): Uint8Array;
+  base(format: UpdateFormat): Promise<Uint8Array>;
   /** The document as it is now, and the row it contains. */
   capture(): Captured;
   /** Tells the connections of this node. */
@@ -72,8 +72,8 @@ export interface RoomOptions {
   loaded: { doc: Y.Doc; loadedBytes: number; seq: number; logRows: number };
   /** Brings an older document up to the present schema; part of loading. */
   migrate(doc: Y.Doc): void;
-  /** Makes one update of several, without what was deleted; large ones beside the event loop. */
-  merge(updates: readonly Uint8Array[]): Promise<Uint8Array>;
+  /** Makes one update of several (format 1), without what was deleted; large ones beside the event loop. */
+  merge(updates: readonly Uint8Array[], format: UpdateFormat): Promise<Uint8Array>;
   clock: Clock;
   scheduler: Scheduler;
   limits: SyncLimits;
@@ -92,7 +92,7 @@ const tickBudgetMs = 20;
 export function createRoom(options: RoomOptions): Room {
   const { documentId, clock, scheduler, limits } = options;
   const document = createLiveDocument({ ...options.loaded, limits, clock });
-  const answers = createSharedAnswers({ document, limits, clock });
+  const answers = createSharedAnswers({ document, limits, clock, merge: options.merge });
   let inbox: Incoming[] = [];
   const pace = createTickPace({ clock, pauseFactor: 3, longestMs: limits.tickMs });
   let cancelTick: Cancel | null = null;
@@ -404,7 +404,7 @@ const cannotStore = (detail: string) =>
 
 async function mergedBy(merge: RoomOptions["merge"], updates: readonly Uint8Array[]): Promise<Uint8Array> {
   const [first] = updates;
-  return first && updates.length === 1 ? first : merge(updates);
+  return first && updates.length === 1 ? first : merge(updates, 1);
 }
 
 type Attempt<T> = { ok: true; value: T } | { ok: false; error: unknown };

@@ -28,7 +28,18 @@ function largeBoard(cards: number) {
   });
   const edit = (key: string) =>
     live.commit([{ by: null, apply: () => live.edit((own) => nodesOf(own).set(key, 1)) }]);
-  return { live, clock, spent, edit, answers: createSharedAnswers({ document: counted, limits, clock }) };
+  const merged: { format: 1 | 2; size: number }[] = [];
+  const answers = createSharedAnswers({
+    document: counted,
+    limits,
+    clock,
+    async merge(updates, format) {
+      merged.push({ format, size: updates.length });
+      const whole = Y.mergeUpdates([...updates]);
+      return format === 1 ? whole : Y.convertUpdateFormatV1ToV2(whole);
+    },
+  });
+  return { live, clock, spent, edit, merged, answers };
 }
 
 const nothing = Y.encodeStateVector(new Y.Doc());
@@ -90,11 +101,11 @@ describe("answers for joiners", () => {
     expect(nodesOf(read(answers.framesFor(Y.encodeStateVector(most)), most)).has("later")).toBe(true);
   });
 
-  test("[S44] the base in either format, and the updates for work elsewhere, are the board", () => {
+  test("[S44] the base in either format, and the updates for work elsewhere, are the board", async () => {
     const { live, spent, edit, answers } = largeBoard(300);
-    expect(answers.base(1)).toEqual(live.encode(1));
-    expect(answers.base(2)).toEqual(live.encode(2));
-    expect(answers.base(2)).toBe(answers.base(2));
+    expect(await answers.base(1)).toEqual(live.encode(1));
+    expect(await answers.base(2)).toEqual(live.encode(2));
+    expect(await answers.base(2)).toBe(await answers.base(2));
     edit("late");
     expect(answers.updates()).toHaveLength(2);
     for (let i = 0; i < 300; i++) edit(`more${i}`);
@@ -103,6 +114,44 @@ describe("answers for joiners", () => {
     const doc = new Y.Doc();
     for (const update of answers.updates()) Y.applyUpdate(doc, update);
     expect(Y.encodeStateVector(doc)).toEqual(live.stateVector());
+  });
+});
+
+describe("the base of a large board", () => {
+  test("[S46] is made elsewhere of what was encoded before and what has come since, once for a herd", async () => {
+    const { live, clock, spent, edit, merged, answers } = largeBoard(4_000);
+    const first = await Promise.all(Array.from({ length: 20 }, () => answers.base(2)));
+    expect([spent.whole, merged, new Set(first).size]).toEqual([1, [{ format: 2, size: 1 }], 1]);
+    edit("late");
+    clock.time = 6_000;
+    const again = await Promise.all([answers.base(1), answers.base(2), answers.base(1)]);
+    expect(merged.slice(1)).toEqual([
+      { format: 1, size: 2 },
+      { format: 2, size: 2 },
+    ]);
+    expect(spent.whole).toBe(1);
+    expect(again[2]).toBe(again[0]);
+    for (const [at, update] of again.slice(0, 2).entries()) {
+      const doc = new Y.Doc();
+      if (at === 0) Y.applyUpdate(doc, update);
+      else Y.applyUpdateV2(doc, update);
+      expect(Y.encodeStateVector(doc)).toEqual(live.stateVector());
+    }
+    expect(answers.framesFor(nothing)).toHaveLength(1);
+    expect(spent.whole).toBe(1);
+  });
+
+  test("[S46] that was made while somebody drew isn't put in place of a newer one", async () => {
+    const { live, edit, clock, answers } = largeBoard(4_000);
+    await answers.base(1);
+    edit("late");
+    clock.time = 6_000;
+    const making = answers.base(1);
+    edit("later");
+    const joined = read(answers.framesFor(nothing));
+    expect(nodesOf(joined).has("later")).toBe(true);
+    await making;
+    expect(Y.encodeStateVector(read(answers.framesFor(nothing)))).toEqual(live.stateVector());
   });
 });
 
