@@ -7,7 +7,7 @@
 import type { NodeKind } from "#lib/board/model.ts";
 import { byCodeUnits } from "#lib/board/shared-string.ts";
 import type { EdgeLook } from "./edge-look.ts";
-import { centerOf, type Point, type Rect, sameRect } from "./geometry.ts";
+import { centerOf, fewRects, type Point, type Rect, sameRect } from "./geometry.ts";
 import { createObstacles, type Obstacles } from "./obstacles.ts";
 import { createRectIndex } from "./rect-index.ts";
 import { routeEdge, routeWindow } from "./route-edge.ts";
@@ -201,6 +201,7 @@ export function createEdgeRouter(): EdgeRouter {
     { own, near }: { own: Set<string>; near: Set<string> },
   ) {
     const note = (id: string) => void near.add(id);
+    const touched: Rect[] = [];
     for (const [id, card] of changes) {
       const old = cards.get(id);
       if (card) cards.set(id, card);
@@ -209,9 +210,9 @@ export function createEdgeRouter(): EdgeRouter {
       if (old && card && sameRect(old.box, card.box)) continue;
       if (card) obstacles.set(id, card.box);
       else obstacles.delete(id);
-      if (old) windows.visit(old.box, note);
-      if (card) windows.visit(card.box, note);
+      for (const there of [old, card]) if (there) touched.push(there.box);
     }
+    for (const rect of fewRects(touched)) windows.visit(rect, note);
   }
 
   /** True if the edge has to be routed; false if it can't be, or stays as it is. */

@@ -55,3 +55,9 @@ export function overlapArea(a: Rect, b: Rect): number {
 
 export const clamp = (value: number, least: number, most: number): number =>
   Math.min(Math.max(value, least), Math.max(least, most));
+
+/** Many rectangles are looked at as one around them all: dear to look at each, and little is left out by it. */
+export function fewRects(rects: readonly Rect[], most = 400): readonly Rect[] {
+  const around = rects.length > most ? unionOf(rects) : undefined;
+  return around ? [around] : rects;
+}

@@ -13,7 +13,7 @@ import { createDrawnEdges } from "./drawn-edges.ts";
 import { createEdgeIndex } from "./edge-index.ts";
 import { drawOrder, type EdgeLook } from "./edge-look.ts";
 import { createEdgeRouter, type EdgeRouter, type EdgeToRoute, type PlacedCard } from "./edge-router.ts";
-import { type Point, type Rect, sameRect, unionOf } from "./geometry.ts";
+import { fewRects, type Point, type Rect, sameRect, unionOf } from "./geometry.ts";
 import { type Obstacles, withLive } from "./obstacles.ts";
 import { createLabelPlacer, type PlacedLabel } from "./place-labels.ts";
 
@@ -96,7 +96,7 @@ interface Effort {
 const all = Number.POSITIVE_INFINITY;
 const everything: Effort = { atOnce: all, mostLegs: all, mostLabels: all };
 /** What one build may do on a larger board. */
-const frugal: Effort = { atOnce: 8, mostLegs: 1_000, mostLabels: 160 };
+const frugal: Effort = { atOnce: 8, mostLegs: 600, mostLabels: 80 };
 
 export function createSceneBuilder(routing: "at-once" | "later" = "at-once"): SceneBuilder {
   const places = createCardPlaces();
@@ -132,9 +132,8 @@ export function createSceneBuilder(routing: "at-once" | "later" = "at-once"): Sc
       ...effort,
     });
     if (moved.size > 0 || places.bands !== bands) bounds = boundsOf(places.boxes, places.bands);
-    for (const [id, before] of moved) {
-      for (const box of [before, places.boxes.get(id)]) if (box) labels.touch(box);
-    }
+    const touched = [...moved].flatMap(([id, before]) => [before, places.boxes.get(id)]);
+    for (const rect of fewRects(touched.filter((box) => box !== undefined))) labels.touch(rect);
     standing = nextCards(board, { change, moved, retold });
     const scene: Scene = {
       board,
@@ -261,9 +260,12 @@ export function createSceneBuilder(routing: "at-once" | "later" = "at-once"): Sc
   }
 
   function* drawingOrder(board: Board): Generator<string> {
-    for (const look of drawOrder) {
-      for (const id of board.edges.keys()) if (lines.drawn.get(id)?.look === look) yield id;
+    const byLook = new Map<EdgeLook, string[]>(drawOrder.map((look) => [look, []]));
+    for (const id of board.edges.keys()) {
+      const look = lines.drawn.get(id)?.look;
+      if (look) byLook.get(look)?.push(id);
     }
+    for (const ids of byLook.values()) yield* ids;
   }
 
   /** Words stay where they are while their edge is dragged or looks for its way. */
@@ -355,15 +357,16 @@ interface Replacing<T> {
 /** Values that are the same keep their identity, and so does the map when all do. */
 function replaced<T>({ before, dirty, order, next, isSame, isAside }: Replacing<T>): ReadonlyMap<string, T> {
   const changed = new Map<string, T>();
+  const gone = new Set<string>();
   let isReordered = false;
   for (const id of dirty) {
     const [old, value] = [before.get(id), next(id)];
-    if (!old || !value) isReordered ||= old !== value;
-    else isReordered ||= isAside?.(old, value) ?? false;
-    if (value && !(old && isSame(old, value))) changed.set(id, value);
+    if (old && value) isReordered ||= isAside?.(old, value) ?? false;
+    else isReordered ||= old !== value;
+    if (!value) gone.add(id);
+    else if (!old || !isSame(old, value)) changed.set(id, value);
   }
   if (!isReordered) return withReplaced(before, changed);
-  const gone = new Set([...dirty].filter((id) => next(id) === undefined));
   const all = new Map<string, T>();
   for (const id of order) {
     const value = changed.get(id) ?? (gone.has(id) ? undefined : before.get(id));
