@@ -52,9 +52,7 @@ export function CommandPalette({ isOpenAtFirst, ...props }: CommandPaletteProps 
       isTitleHidden
       isFlush
     >
-      <div className="max-h-[60vh] pb-1">
-        <Everything {...props} onDone={() => setIsOpen(false)} />
-      </div>
+      <Everything {...props} onDone={() => setIsOpen(false)} />
     </Dialog>
   );
 }
@@ -76,6 +74,7 @@ function Everything({ onDone, ...props }: CommandPaletteProps & { onDone: () => 
       label="Do or find anything"
       options={options}
       emptyText="Nothing is called that."
+      height="tall"
       onPick={(id) => {
         onDone();
         const deed = deeds.find((candidate) => candidate.id === id);

@@ -174,7 +174,7 @@ function ShortFace({ card: { id, node } }: { card: CardScene }) {
   const isRenaming = useUi((ui) => ui.renamingId === id);
   const isLong = useView((view) => view.focusId === id);
   return (
-    <div className="tl-short">
+    <div className={classNames("tl-short", node.kind === "GROUP" && "is-frame")}>
       {node.kind !== "NOTE" && node.kind !== "GROUP" && (
         <KindIcon kind={node.kind} size={24} className="tl-short-icon" />
       )}

@@ -86,9 +86,18 @@ export interface PickerListProps {
   actions?: readonly PickAction[];
   /** Said when nothing matches and there is nothing to make. */
   emptyText?: string;
+  /** Greatest height of the list. */
+  height?: "short" | "tall";
 }
 
-export function PickerList({ label, options, actions = [], emptyText, onPick }: PickerListProps) {
+export function PickerList({
+  label,
+  options,
+  actions = [],
+  emptyText,
+  height = "short",
+  onPick,
+}: PickerListProps) {
   const { close, showForm } = use(OpenPickerContext);
   const listId = useId();
   const [query, setQuery] = useState("");
@@ -156,7 +165,11 @@ export function PickerList({ label, options, actions = [], emptyText, onPick }: 
         id={listId}
         role="listbox"
         aria-label={label}
-        className={classNames("max-h-64 overflow-y-auto", rowCount > 0 && "p-1")}
+        className={classNames(
+          "overflow-y-auto",
+          height === "tall" ? "max-h-[min(52vh,520px)]" : "max-h-64",
+          rowCount > 0 && "p-1",
+        )}
       >
         {shown.map((option, index) => (
           <Row

@@ -261,14 +261,27 @@ function drawTag(
   pen.box({ x: x + 0.5, y: y + 0.5, w: w - 1, h: 17 }, 8.5, { fill, stroke });
 }
 
+/** The name of a frame stands over what it holds. */
+function drawFrameName({ pen, palette, k }: Drawing, { node, box }: CardScene): void {
+  const type: Type = { size: 11 * k, weight: 580, spacing: -0.015 };
+  const [words = ""] = wrapWords({
+    words: node.title,
+    width: box.w - 16,
+    mostLines: 1,
+    measure: (part) => pen.measure(part, type),
+  });
+  pen.text(words, { x: 8, y: 4 + type.size }, { ...type, color: palette["text-1"] });
+}
+
 function drawShortFace(drawing: Drawing, card: CardScene, look: CardLook): void {
+  if (card.node.kind === "GROUP") return drawFrameName(drawing, card);
   const { pen, palette, k, icons } = drawing;
   const { node, box } = card;
   const size = 11 * k;
   const isQuiet = isQuieted(drawing, card.id);
   const type: Type = { size, weight: isQuiet ? 400 : 580, spacing: -0.015 };
   // Below 44 % the words need the place of the icon; the silhouette says the kind.
-  const hasIcon = k < 2.3 && node.kind !== "NOTE" && node.kind !== "GROUP";
+  const hasIcon = k < 2.3 && node.kind !== "NOTE";
   const iconWidth = hasIcon ? size * 1.05 + 7 : 0;
   const pad = node.kind === "DECISION" || node.kind === "OUTCOME" ? 20 : 12;
   const lines = wrapped(drawing, shortTitle(node.title), {
