@@ -8,6 +8,7 @@ import {
   History,
   LayoutDashboard,
   ListTree,
+  MessageCircle,
   PanelRight,
   Waypoints,
 } from "lucide-react";
@@ -105,7 +106,7 @@ const handOnly = new Set<KeyAction>([
 ]);
 
 function useDeeds({ onTakeSnapshot, onShowSnapshots, onToggleInspector }: CommandPaletteProps): Deed[] {
-  const { boardId, role } = useBoardSession();
+  const { boardId, role, connection, view } = useBoardSession();
   const canvas = useViewState((view) => view.canvas);
   const router = useRouter();
   const boards = useOtherBoards();
@@ -133,6 +134,9 @@ function useDeeds({ onTakeSnapshot, onShowSnapshots, onToggleInspector }: Comman
       deed("outline", "Show the outline", <ListTree {...mark} />, () =>
         router.push(boardViewPath(boardId, "outline")),
       ),
+      ...(connection
+        ? [deed("comments", "Show all comments", <MessageCircle {...mark} />, () => view.set({ comments: {} }))]
+        : []),
       deed("details", "Show or hide details", <PanelRight {...mark} />, onToggleInspector),
       ...(can(role, "snapshot.take")
         ? [deed("snapshot", "Take snapshot", <Camera {...mark} />, onTakeSnapshot)]
@@ -147,7 +151,18 @@ function useDeeds({ onTakeSnapshot, onShowSnapshots, onToggleInspector }: Comman
         run: () => router.push(boardViewPath(id, "map")),
       })),
     ];
-  }, [canvas, boardId, role, router, boards, onTakeSnapshot, onShowSnapshots, onToggleInspector]);
+  }, [
+    canvas,
+    boardId,
+    role,
+    connection,
+    view,
+    router,
+    boards,
+    onTakeSnapshot,
+    onShowSnapshots,
+    onToggleInspector,
+  ]);
 }
 
 const mark = { size: 14, "aria-hidden": true, className: "shrink-0 text-ink-3" } as const;

@@ -10,6 +10,7 @@ import { createActions } from "./canvas-actions.ts";
 import { type Canvas, CanvasProvider } from "./canvas-context.tsx";
 import { CanvasScreen } from "./canvas-screen.tsx";
 import { initialUi } from "./canvas-ui.ts";
+import { createCommenting } from "./commenting.ts";
 import { createExternalStore } from "./external-store.ts";
 import { createLayers } from "./layers.ts";
 import { createPasting } from "./pasting.ts";
@@ -42,6 +43,7 @@ export function BoardCanvas() {
       ...base,
       layers: createLayers(base),
       actions,
+      commenting: createCommenting(base),
       arranging: createArranging(base, actions),
       pasting: createPasting(base, actions),
     };

@@ -8,6 +8,7 @@ import type { Arranging } from "./arranging.ts";
 import type { CameraStore } from "./camera.ts";
 import type { CanvasActions, CanvasParts } from "./canvas-actions.ts";
 import type { CanvasUi } from "./canvas-ui.ts";
+import type { Commenting } from "./commenting.ts";
 import { useStoreValue } from "./external-store.ts";
 import type { Layers, LayersStore } from "./layers.ts";
 import type { Pasting } from "./pasting.ts";
@@ -16,6 +17,7 @@ export interface Canvas extends CanvasParts {
   camera: CameraStore;
   layers: LayersStore;
   actions: CanvasActions;
+  commenting: Commenting;
   arranging: Arranging;
   pasting: Pasting;
 }

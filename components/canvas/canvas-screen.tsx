@@ -35,6 +35,8 @@ const MountedLayer = later({
   load: async () => (await import("./mounted-layer.tsx")).MountedLayer,
   isUrgent: true,
 });
+const CommentPins = later({ load: async () => (await import("./settled-canvas.tsx")).CommentPins });
+const NewComment = later({ load: async () => (await import("./settled-canvas.tsx")).NewComment });
 const KindPicker = later({ load: async () => (await import("./settled-canvas.tsx")).KindPicker });
 const Together = later({ load: async () => (await import("./settled-canvas.tsx")).Together });
 const ShortcutHelp = later({ load: async () => (await import("./settled-canvas.tsx")).ShortcutHelp });
@@ -120,6 +122,7 @@ export function CanvasScreen({ surface, title }: CanvasScreenProps) {
             >
               <PaintedLayer />
               <MountedLayer />
+              <CommentPins />
               <World>
                 <GestureLayer />
               </World>
@@ -128,6 +131,7 @@ export function CanvasScreen({ surface, title }: CanvasScreenProps) {
             <LaneHeaders />
             <EmptyMap />
             <PathBanner />
+            <NewComment />
             <Together />
             {!isEmpty && <Minimap />}
             <ZoomFloat onFit={api.fit} />
@@ -151,7 +155,7 @@ function Announcer() {
       </div>
       <p id="canvas-keys" className="sr-only">
         Arrow keys go from card to card. Space selects, Enter renames, N adds a card, Control with an arrow
-        adds a connected card, question mark lists all keys.
+        adds a connected card, C comments, question mark lists all keys.
       </p>
     </>
   );

@@ -4,6 +4,7 @@ import type { Clip } from "#lib/canvas/clipboard.ts";
 import type { DetailTier } from "#lib/canvas/detail-tier.ts";
 import type { Point, Rect } from "#lib/canvas/geometry.ts";
 import type { Guide } from "#lib/canvas/snap-guides.ts";
+import type { ThreadAnchor } from "#lib/contracts/threads.ts";
 
 export interface DragState {
   boxes: ReadonlyMap<string, Rect>;
@@ -34,6 +35,13 @@ export interface PickerState {
   side?: Side;
 }
 
+/** A comment being written. */
+export interface CommentDraft {
+  anchor: ThreadAnchor;
+  /** In px of the window. */
+  at: Point;
+}
+
 /** At a point of the window; `map` is the empty map, `lane-removal` asks what becomes of a lane's cards. */
 export type MenuState = { at: Point } & (
   | { kind: "card" | "edge" | "lane" | "lane-removal" | "flow"; id: string }
@@ -61,6 +69,7 @@ export interface CanvasUi {
   readonly marquee?: Rect;
   readonly picker?: PickerState;
   readonly menu?: MenuState;
+  readonly comment?: CommentDraft;
   /** What was copied last on this board; the clipboard itself can't be read by a menu. */
   readonly copied?: Clip;
   /** The flow whose path is being clicked together. */

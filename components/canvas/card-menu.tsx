@@ -40,6 +40,7 @@ import { type Criticality, criticalities } from "#lib/board/model.ts";
 import { pathWith, pathWithout } from "#lib/canvas/path-with.ts";
 import { useCanvas, useView } from "./canvas-context.tsx";
 import { cardKinds } from "./card-kinds.ts";
+import { CommentItem } from "./comment-item.tsx";
 import { OwnerMenu } from "./owner-menu.tsx";
 import { SubMenu } from "./sub-menu.tsx";
 import { tidyUp } from "./tidy-up.ts";
@@ -140,6 +141,7 @@ export function CardMenu({ id }: { id: string }) {
               {isFolded ? "Show its exceptions" : "Fold its exceptions"}
             </MenuItem>
           )}
+          <CommentItem id={id} />
           <MenuSeparator />
         </>
       )}

@@ -16,6 +16,7 @@ import { createActions } from "./canvas-actions.ts";
 import { CanvasProvider } from "./canvas-context.tsx";
 import { initialUi } from "./canvas-ui.ts";
 import { Card } from "./card.tsx";
+import { createCommenting } from "./commenting.ts";
 import { createExternalStore } from "./external-store.ts";
 import { createLayers } from "./layers.ts";
 import { createPasting } from "./pasting.ts";
@@ -63,7 +64,8 @@ async function mountSample() {
   const actions = createActions(parts);
   const arranging = createArranging(parts, actions);
   const pasting = createPasting(parts, actions);
-  const canvas = { ...parts, layers: createLayers(parts), actions, arranging, pasting };
+  const commenting = createCommenting(parts);
+  const canvas = { ...parts, layers: createLayers(parts), actions, arranging, commenting, pasting };
   const renders = new Map<string, number>();
   const count = (id: string) => void renders.set(id, (renders.get(id) ?? 0) + 1);
   const stop = scene.start();

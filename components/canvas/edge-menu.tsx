@@ -20,6 +20,7 @@ import {
   dependencyTypes,
 } from "#lib/board/model.ts";
 import { useCanvas } from "./canvas-context.tsx";
+import { CommentItem } from "./comment-item.tsx";
 import { OwnerMenu } from "./owner-menu.tsx";
 import { SubMenu } from "./sub-menu.tsx";
 
@@ -69,6 +70,7 @@ export function EdgeMenu({ id }: { id: string }) {
       <MenuItem icon={<ArrowRightLeft />} onSelect={() => actions.reverse(id)}>
         Turn round
       </MenuItem>
+      <CommentItem id={id} />
       <MenuSeparator />
       <MenuItem icon={<Trash2 />} shortcut="Del" isDanger onSelect={() => actions.remove([id])}>
         Delete

@@ -47,7 +47,7 @@ export interface Gestures {
 }
 
 export function createGestures(canvas: Canvas, surface: () => HTMLElement | null): Gestures {
-  const { session, ui, scene, viewport, actions } = canvas;
+  const { session, ui, scene, viewport, actions, commenting } = canvas;
   const { view } = session;
   let press: Press | undefined;
   let panFrame: number | undefined;
@@ -314,6 +314,16 @@ export function createGestures(canvas: Canvas, surface: () => HTMLElement | null
     });
   }
 
+  // ---- comments
+
+  /** A click says what the comment is about: the card or edge under it, or the place. */
+  function pressToComment(id: string | undefined, event: PointerEvent) {
+    begin(event, {
+      move: () => {},
+      end: (isClick, upEvent) => isClick && commenting.begin(id, boardPoint(upEvent)),
+    });
+  }
+
   // ---- empty map
 
   function pressPane(event: PointerEvent) {
@@ -379,7 +389,8 @@ export function createGestures(canvas: Canvas, surface: () => HTMLElement | null
       const { cardId, edgeId, handle, corner, edgeEnd, isOwn } = pointerTarget(canvas, nativeEvent);
       if (isOwn) return;
       surface()?.focus({ preventScroll: true });
-      if (cardId && handle)
+      if (view.get().tool === "comment") pressToComment(cardId ?? edgeId, nativeEvent);
+      else if (cardId && handle)
         beginLink(nativeEvent, { fixedId: cardId, fixedEnd: "source", side: handle as Side });
       else if (cardId && corner) pressResize(cardId, corner, nativeEvent);
       else if (edgeId && edgeEnd) pressEdgeEnd(edgeId, edgeEnd, nativeEvent);
@@ -399,7 +410,7 @@ export function createGestures(canvas: Canvas, surface: () => HTMLElement | null
     },
     handleDoubleClick(event) {
       const { cardId, edgeId, handle, isOwn } = pointerTarget(canvas, event);
-      if (isOwn || handle || ui.get().pathFlowId) return;
+      if (isOwn || handle || ui.get().pathFlowId || view.get().tool === "comment") return;
       if (cardId) actions.rename(cardId);
       else if (!edgeId) actions.addCard("STEP", boardPoint(event));
     },

@@ -5,6 +5,7 @@ import { actionOf, type KeyAction } from "#lib/canvas/key-bindings.ts";
 import { type Direction, spatialFocus } from "#lib/canvas/spatial-focus.ts";
 import type { Arranging } from "./arranging.ts";
 import type { CanvasActions, CanvasParts } from "./canvas-actions.ts";
+import type { Commenting } from "./commenting.ts";
 import { describeCard } from "./flow-nodes.ts";
 import type { Gestures } from "./gestures.ts";
 import { tidyUp } from "./tidy-up.ts";
@@ -12,6 +13,7 @@ import { tidyUp } from "./tidy-up.ts";
 export interface KeyboardParts extends CanvasParts {
   actions: CanvasActions;
   arranging: Arranging;
+  commenting: Commenting;
   gestures: Gestures;
   fit: () => void;
   zoomTo: (ids: readonly string[]) => void;
@@ -35,7 +37,7 @@ const farFactor = 10;
 const overOf = (id: string, fixedId: string) => (id === fixedId ? {} : { overId: id });
 
 export function createKeyboard(parts: KeyboardParts) {
-  const { session, ui, scene, viewport, actions, arranging, gestures } = parts;
+  const { session, ui, scene, viewport, actions, arranging, commenting, gestures } = parts;
   const { view } = session;
   /** Space was pressed and the pointer hasn't used it for panning. */
   let isSpaceFresh = false;
@@ -102,9 +104,11 @@ export function createKeyboard(parts: KeyboardParts) {
     actions.announce("Choose the other card with the arrows, Enter connects, Escape cancels");
   }
 
-  /** Enter: ends a path, ends a connection, or renames. */
+  /** Enter: ends a path, ends a connection, comments, or renames. */
   function confirm() {
     const { pathFlowId, link } = ui.get();
+    if (view.get().tool === "comment")
+      return commenting.begin([...view.get().selection].at(-1) ?? view.get().focusId);
     if (pathFlowId) return actions.finishPath();
     if (link) {
       ui.set({ link: undefined });
@@ -150,6 +154,7 @@ export function createKeyboard(parts: KeyboardParts) {
     select: () => view.set({ tool: "select" }),
     hand: () => view.set({ tool: "hand" }),
     connect: startConnecting,
+    comment: commenting.arm,
     "new-card": () => actions.addCardInView("STEP"),
     undo: () => actions.undo(),
     redo: () => actions.redo(),

@@ -10,6 +10,7 @@ import type { NodeKind } from "#lib/board/model.ts";
 import type { Point } from "#lib/canvas/geometry.ts";
 import { useCanvas, useUi } from "./canvas-context.tsx";
 import { cardKinds } from "./card-kinds.ts";
+import { CommentItem } from "./comment-item.tsx";
 import { SubMenu } from "./sub-menu.tsx";
 import { tidyUp } from "./tidy-up.ts";
 
@@ -65,6 +66,7 @@ export function MapMenu({ at }: { at: Point }) {
           Tidy up
         </MenuItem>
       )}
+      <CommentItem point={place} />
       <MenuItem
         icon={<BoxSelect />}
         shortcut="Ctrl A"

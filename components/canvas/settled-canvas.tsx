@@ -2,7 +2,9 @@
 /** The parts of the map that come after the map itself: what opens on demand. */
 export { CanvasMenu } from "./canvas-menu.tsx";
 export { ColourBy } from "./colour-by.tsx";
+export { CommentPins } from "./comment-pins.tsx";
 export { KindPicker } from "./kind-picker.tsx";
+export { NewComment } from "./new-comment.tsx";
 export { NewFlow } from "./new-flow.tsx";
 export { ShortcutHelp } from "./shortcut-help.tsx";
 export { Together } from "./together.tsx";

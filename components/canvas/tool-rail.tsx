@@ -7,6 +7,7 @@ import {
   Flag,
   Hand,
   type LucideIcon,
+  MessageCircle,
   MousePointer2,
   Redo,
   Server,
@@ -22,6 +23,7 @@ import { useSyncExternalStore } from "react";
 import { kindWords } from "#components/board/domain-words.ts";
 import type { Tool } from "#components/board/view-state.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
+import { can } from "#lib/access/roles.ts";
 import type { NodeKind } from "#lib/board/model.ts";
 import { useCanvas, useUi, useView } from "./canvas-context.tsx";
 
@@ -38,7 +40,8 @@ const makers: readonly (readonly [NodeKind, LucideIcon])[] = [
 
 export function ToolRail() {
   const canEdit = useUi((ui) => ui.canEdit);
-  const { ui } = useCanvas();
+  const { ui, session } = useCanvas();
+  const mayComment = session.connection !== undefined && can(session.role, "board.comment");
   return (
     <div className="tl-rail" role="toolbar" aria-label="Tools" aria-orientation="vertical">
       <ToolButton tool="select" label="Select" shortcut="V" icon={<MousePointer2 />} />
@@ -59,6 +62,7 @@ export function ToolRail() {
           <ToolButton tool="connect" label="Connect: drag from card to card" shortcut="A" icon={<Spline />} />
         </>
       )}
+      {mayComment && <ToolButton tool="comment" label="Comment" shortcut="C" icon={<MessageCircle />} />}
       <span className="tl-rail-space" />
       {canEdit && <UndoButtons />}
       <IconButton

@@ -5,7 +5,6 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useSyncExternalStore } from "react";
 import { request } from "#components/api/request.ts";
 import { useBoardSession, useSyncState } from "#components/board/board-session.tsx";
-import { can } from "#lib/access/roles.ts";
 import type {
   ChangeThread,
   OpenThread,
@@ -13,6 +12,7 @@ import type {
   ThreadWithComments,
   WriteComment,
 } from "#lib/contracts/threads.ts";
+import { commentRefusal } from "./comment-refusal.ts";
 import { createReadMarks, isUnread, type ReadMarks, type ReadMarksStore } from "./read-marks.ts";
 import { fetchThread, fetchThreads, listKey, putThread, threadKey } from "./thread-cache.ts";
 
@@ -77,12 +77,9 @@ function send(boardId: string, write: ThreadWrite): Promise<ThreadWithComments> 
   }
 }
 
-/** Also on a locked board; not on an archived one, nor in a snapshot. */
 export function useMayComment(): boolean {
-  const { connection, role } = useBoardSession();
-  const state = useSyncState();
-  const isArchived = state.kind === "read-only" && state.reason === "archived";
-  return connection !== undefined && can(role, "board.comment") && !isArchived && state.kind !== "closed";
+  const session = useBoardSession();
+  return commentRefusal(session, useSyncState()) === undefined;
 }
 
 const stores = new Map<string, ReadMarksStore>();

@@ -6,6 +6,7 @@ export type KeyAction =
   | "select"
   | "hand"
   | "connect"
+  | "comment"
   | "new-card"
   | "undo"
   | "redo"
@@ -102,6 +103,13 @@ export const keyBindings: readonly KeyBinding[] = [
     label: "Connect two cards",
     keys: ["A", "X"],
     matches: key("", "a", "x"),
+  },
+  {
+    action: "comment",
+    group: "Make",
+    label: "Comment on a card, an edge or a place",
+    keys: ["C"],
+    matches: key("", "c"),
   },
   { action: "select", group: "Select", label: "Select tool", keys: ["V"], matches: key("", "v") },
   { action: "hand", group: "Select", label: "Hand tool", keys: ["H"], matches: key("", "h") },

@@ -1,0 +1,172 @@
+/**
+ * The pins of comments, in a layer of their own over both renderers: they follow their cards and edges and keep their
+ * size at any zoom. Only those in view are elements. Everything they open is reached from the comments panel as well,
+ * so the map stays one tab stop.
+ */
+"use client";
+
+import { MessageCircle } from "lucide-react";
+import { memo, useCallback, useLayoutEffect, useMemo, useState } from "react";
+import { QueryProvider } from "#components/api/query-provider.tsx";
+import { useViewState } from "#components/board/board-session.tsx";
+import { anchorWords } from "#components/comments/anchor-words.ts";
+import { useIsUnread, useThreads } from "#components/comments/use-threads.ts";
+import { classNames } from "#components/ui/class-names.ts";
+import { type Pin, pinsOf, shownPins } from "#lib/canvas/comment-pins.ts";
+import type { Scene } from "#lib/canvas/scene.ts";
+import type { Thread } from "#lib/contracts/threads.ts";
+import { useCanvas } from "./canvas-context.tsx";
+
+export function CommentPins() {
+  const { session } = useCanvas();
+  if (!session.connection) return null;
+  return (
+    <QueryProvider>
+      <Pins />
+    </QueryProvider>
+  );
+}
+
+function Pins() {
+  const threads = useThreads();
+  const open = useMemo(() => threads?.filter(({ state }) => state === "OPEN") ?? [], [threads]);
+  const shown = useShownPins(open);
+  const isUnread = useIsUnread();
+  const openId = useViewState(({ comments }) => comments?.threadId);
+  return (
+    <PinWorld>
+      {shown.map((pin) => (
+        <OnePin
+          key={pin.key}
+          pin={pin}
+          isNew={pin.threads.some(isUnread)}
+          isOpen={pin.threads.some(({ id }) => id === openId)}
+        />
+      ))}
+    </PinWorld>
+  );
+}
+
+/** Follows the camera without rendering; `--inverse` takes the zoom back, so that pins keep their size. */
+function PinWorld({ children }: { children: React.ReactNode }) {
+  const { camera } = useCanvas();
+  const follow = useCallback(
+    (element: HTMLElement | null) => {
+      if (!element) return;
+      let lastZoom = 0;
+      const write = () => {
+        const { x, y, zoom } = camera.get();
+        element.style.transform = `translate(${x}px,${y}px) scale(${zoom})`;
+        if (zoom !== lastZoom) element.style.setProperty("--inverse", `${1 / zoom}`);
+        lastZoom = zoom;
+      };
+      write();
+      return camera.subscribe(write);
+    },
+    [camera],
+  );
+  return (
+    <div ref={follow} className="tl-pins">
+      {children}
+    </div>
+  );
+}
+
+const noPins: readonly Pin[] = [];
+
+/** Looked up once per frame at most, and rendered only when a pin in view changed. */
+function useShownPins(threads: readonly Thread[]): readonly Pin[] {
+  const { scene, camera, viewport, ui } = useCanvas();
+  const [shown, setShown] = useState(noPins);
+  useLayoutEffect(() => {
+    if (threads.length === 0) {
+      setShown(noPins);
+      return;
+    }
+    let frame: number | undefined;
+    let of: Scene | undefined;
+    let pins = noPins;
+    const look = () => {
+      frame = undefined;
+      const now = scene.get();
+      if (of !== now) pins = pinsOf(threads, now);
+      of = now;
+      const next = shownPins(pins, {
+        seen: viewport.whole(),
+        zoom: camera.get().zoom,
+        isFar: ui.get().tier === "far",
+      });
+      setShown((before) => (samePins(before, next) ? before : next));
+    };
+    const schedule = () => {
+      frame ??= requestAnimationFrame(look);
+    };
+    look();
+    const stops = [scene, camera, ui].map((store) => store.subscribe(schedule));
+    return () => {
+      if (frame !== undefined) cancelAnimationFrame(frame);
+      for (const stop of stops) stop();
+    };
+  }, [threads, scene, camera, viewport, ui]);
+  return shown;
+}
+
+const samePins = (a: readonly Pin[], b: readonly Pin[]): boolean =>
+  a.length === b.length && a.every((pin, index) => samePin(pin, b[index]));
+
+const samePin = (a: Pin, b: Pin | undefined): boolean =>
+  b !== undefined &&
+  a.key === b.key &&
+  a.form === b.form &&
+  a.at.x === b.at.x &&
+  a.at.y === b.at.y &&
+  a.threads.length === b.threads.length &&
+  a.threads.every((thread, index) => thread === b.threads[index]);
+
+interface OnePinProps {
+  pin: Pin;
+  isNew: boolean;
+  isOpen: boolean;
+}
+
+const OnePin = memo(
+  function OnePin({ pin, isNew, isOpen }: OnePinProps) {
+    const { session, viewport } = useCanvas();
+    const { view, store } = session;
+    const { form, at, threads } = pin;
+    const count = threads.reduce((sum, thread) => sum + thread.commentCount, 0);
+    const [first] = threads;
+    const about =
+      threads.length === 1 || form !== "dot" ? first && anchorWords(store.getBoard(), first).text : "";
+    const words = count === 1 ? "1 comment" : `${count} comments`;
+
+    function handleClick() {
+      if (form === "dot")
+        viewport.fit({ x: at.x - lookAround.w / 2, y: at.y - lookAround.h / 2, ...lookAround });
+      if (threads.length === 1 && first) view.set({ comments: { threadId: first.id } });
+      else if (form !== "dot") view.set({ comments: { elementId: pin.key } });
+    }
+
+    return (
+      <button
+        type="button"
+        tabIndex={-1}
+        data-tag="comments"
+        data-pin={pin.key}
+        className={classNames("tl-pin", `is-${form}`, isNew && "is-new", isOpen && "is-open")}
+        style={{ left: at.x, top: at.y }}
+        aria-label={[about ? `${words} on ${about}` : words, isNew && "new"].filter(Boolean).join(", ")}
+        title={threads.length === 1 && first ? `${first.openedBy.name}: ${first.excerpt}` : words}
+        onClick={handleClick}
+      >
+        <MessageCircle size={10} strokeWidth={2.2} aria-hidden />
+        {count}
+      </button>
+    );
+  },
+  (before, after) =>
+    before.isNew === after.isNew && before.isOpen === after.isOpen && samePin(before.pin, after.pin),
+);
+
+/** Px at 100 %: what is shown around a dot. */
+const lookAround = { w: 900, h: 560 };
