@@ -135,7 +135,11 @@ function useDeeds({ onTakeSnapshot, onShowSnapshots, onToggleInspector }: Comman
         router.push(boardViewPath(boardId, "outline")),
       ),
       ...(connection
-        ? [deed("comments", "Show all comments", <MessageCircle {...mark} />, () => view.set({ comments: {} }))]
+        ? [
+            deed("comments", "Show all comments", <MessageCircle {...mark} />, () =>
+              view.set({ comments: {} }),
+            ),
+          ]
         : []),
       deed("details", "Show or hide details", <PanelRight {...mark} />, onToggleInspector),
       ...(can(role, "snapshot.take")

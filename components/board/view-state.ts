@@ -4,6 +4,7 @@
  */
 import type { NodeKind } from "#lib/board/model.ts";
 import type { KeyAction } from "#lib/canvas/key-bindings.ts";
+import type { MapFilter } from "#lib/canvas/map-filter.ts";
 
 export type Tool = "select" | "hand" | "connect" | "comment" | { add: NodeKind };
 
@@ -41,6 +42,8 @@ export interface ViewValues {
   readonly tool: Tool;
   /** Only this flow at full strength; the rest is quieted. */
   readonly flowId?: string;
+  /** Only what fits it at full strength; the rest is quieted. */
+  readonly filter?: MapFilter;
   readonly editing?: EditingField;
   /** The user whose view this one follows. */
   readonly followedId?: string;

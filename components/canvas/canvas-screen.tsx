@@ -66,9 +66,6 @@ export function CanvasScreen({ surface, title }: CanvasScreenProps) {
   useEffect(() => gestures.destroy, [gestures]);
 
   const focus = useFlowFocus();
-  const pathFlowId = useUi((ui) => ui.pathFlowId);
-  const isEditingPath = pathFlowId !== undefined;
-  const flowFocus = useMemo(() => focus && { ...focus, isEditing: isEditingPath }, [focus, isEditingPath]);
   const activeId = useView((view) => view.focusId ?? [...view.selection].at(-1));
   const toolClass = useView((view) => (typeof view.tool === "object" ? "adds" : view.tool));
   const isPanning = useUi((ui) => ui.isPanning);
@@ -88,7 +85,7 @@ export function CanvasScreen({ surface, title }: CanvasScreenProps) {
   }
 
   return (
-    <FlowFocusContext value={flowFocus}>
+    <FlowFocusContext value={focus}>
       <div className={classNames("tl-canvas", isPhone && "is-phone")} data-canvas>
         {!isPhone && <ToolRail />}
         <div className="tl-stage">

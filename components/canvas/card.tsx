@@ -36,7 +36,11 @@ function CardFace({ id }: CardProps) {
   const step = focus ? focus.path.indexOf(id) + 1 : 0;
   return (
     <div
-      className={classNames("tl-card", focus && step === 0 && "is-quiet", isDragged && "is-dragged")}
+      className={classNames(
+        "tl-card",
+        focus && !focus.nodes.has(id) && "is-quiet",
+        isDragged && "is-dragged",
+      )}
       data-card={id}
       data-kind={node.kind}
       style={{ width: box.w, height: box.h }}

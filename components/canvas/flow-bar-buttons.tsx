@@ -1,6 +1,7 @@
 /** The buttons at the end of the flow bar; what they open comes later than they do. */
-import { ChevronDown, Plus } from "lucide-react";
+import { ChevronDown, ListFilter, Plus } from "lucide-react";
 import type { ComponentPropsWithRef } from "react";
+import { classNames } from "#components/ui/class-names.ts";
 
 export interface NewFlowProps {
   hasFlows: boolean;
@@ -17,6 +18,22 @@ export function NewFlowButton({ hasFlows, ...rest }: ComponentPropsWithRef<"butt
     >
       <Plus size={14} aria-hidden />
       {!hasFlows && "Add a flow"}
+    </button>
+  );
+}
+
+export function FilterButton({ count, ...rest }: ComponentPropsWithRef<"button"> & { count: number }) {
+  return (
+    <button
+      type="button"
+      aria-haspopup="menu"
+      {...rest}
+      className={classNames("tl-flow tl-filter", count > 0 && "is-on")}
+      aria-label={count > 0 ? `Filter, ${count} chosen` : "Filter"}
+      title="Filter"
+    >
+      <ListFilter size={14} aria-hidden />
+      {count > 0 && <b>{count}</b>}
     </button>
   );
 }

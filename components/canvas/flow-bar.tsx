@@ -9,13 +9,17 @@ import { classNames } from "#components/ui/class-names.ts";
 import type { Board, Flow, FlowKind } from "#lib/board/model.ts";
 import { sharePercent } from "#lib/canvas/edge-look.ts";
 import { useCanvas, useUi, useView } from "./canvas-context.tsx";
-import { ColourByButton, NewFlowButton, type NewFlowProps } from "./flow-bar-buttons.tsx";
+import { ColourByButton, FilterButton, NewFlowButton, type NewFlowProps } from "./flow-bar-buttons.tsx";
 import { FlowLine } from "./flow-line.tsx";
 import { tidyUp } from "./tidy-up.ts";
 
 const NewFlow = later<NewFlowProps>({
   load: async () => (await import("./settled-canvas.tsx")).NewFlow,
   placeholder: ({ hasFlows, onPress }) => <NewFlowButton hasFlows={hasFlows} onClick={onPress} />,
+});
+const FilterMenu = later({
+  load: async () => (await import("./settled-canvas.tsx")).FilterMenu,
+  placeholder: ({ onPress }) => <FilterButton count={0} onClick={onPress} />,
 });
 const ColourBy = later({
   load: async () => (await import("./settled-canvas.tsx")).ColourBy,
@@ -45,6 +49,8 @@ export function FlowBar() {
         ))}
       </fieldset>
       {canEdit && <NewFlow hasFlows={flows.length > 0} />}
+      <span className="tl-bar-space" />
+      <FilterMenu />
       <ColourBy />
       {canEdit && <Tidy />}
     </div>

@@ -1,5 +1,5 @@
-/** The chosen flow, told to cards and edges once by the canvas. */
+/** What stays at full strength, told to cards and edges once by the canvas. */
 import { createContext } from "react";
-import type { FlowFocus } from "./flow-focus.ts";
+import type { DrawnFocus } from "#lib/drawing/drawing.ts";
 
-export const FlowFocusContext = createContext<(FlowFocus & { isEditing: boolean }) | null>(null);
+export const FlowFocusContext = createContext<DrawnFocus | null>(null);

@@ -1,24 +1,40 @@
-/** Which cards and edges stay at full strength while one flow is chosen; null while all are. */
+/** Which cards and edges stay at full strength while a flow is chosen or a filter set; null while all are. */
 import { useMemo } from "react";
 import { useBoard } from "#components/board/board-session.tsx";
+import type { Board } from "#lib/board/model.ts";
 import { flowEdges } from "#lib/canvas/flow-edges.ts";
+import { cardsThatFit } from "#lib/canvas/map-filter.ts";
+import type { DrawnFocus } from "#lib/drawing/drawing.ts";
 import { useUi, useView } from "./canvas-context.tsx";
 
-export interface FlowFocus {
-  nodes: ReadonlySet<string>;
-  edges: ReadonlySet<string>;
-  path: readonly string[];
-}
+const noEdges: Board["edges"] = new Map();
+const noNodes: Board["nodes"] = new Map();
 
 /** Computed once per canvas, for the layers that quiet the rest. */
-export function useFlowFocus(): FlowFocus | null {
+export function useFlowFocus(): DrawnFocus | null {
   const chosenId = useView((view) => view.flowId);
   const pathFlowId = useUi((ui) => ui.pathFlowId);
+  const filter = useView((view) => view.filter);
   const flowId = pathFlowId ?? chosenId;
+  const isFocused = flowId !== undefined || filter !== undefined;
   const flow = useBoard((board) => (flowId === undefined ? undefined : board.flows.get(flowId)));
-  const edges = useBoard((board) => board.edges);
-  return useMemo(
-    () => (flow ? { nodes: new Set(flow.path), edges: flowEdges(flow, edges), path: flow.path } : null),
-    [flow, edges],
-  );
+  const edges = useBoard((board) => (isFocused ? board.edges : noEdges));
+  const nodes = useBoard((board) => (filter ? board.nodes : noNodes));
+  const isEditing = pathFlowId !== undefined;
+  return useMemo(() => {
+    const fitting = cardsThatFit(nodes, filter);
+    if (!flow && !fitting) return null;
+    const path = flow?.path ?? [];
+    const inFlow = flow && new Set(path);
+    const shown = fitting && inFlow ? new Set(path.filter((id) => fitting.has(id))) : (fitting ?? inFlow);
+    return { nodes: shown ?? new Set(), edges: edgesOf(), path, isEditing };
+
+    function edgesOf(): ReadonlySet<string> {
+      if (flow && !fitting) return flowEdges(flow, edges);
+      const between = [...edges.values()].filter(
+        ({ sourceId, targetId }) => shown?.has(sourceId) && shown.has(targetId),
+      );
+      return new Set(between.map(({ id }) => id));
+    }
+  }, [flow, nodes, filter, edges, isEditing]);
 }

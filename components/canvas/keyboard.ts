@@ -146,7 +146,7 @@ export function createKeyboard(parts: KeyboardParts) {
     else if (view.get().tool !== "select") view.set({ tool: "select" });
     // The focus stays: the arrows go on from there.
     else if (view.get().selection.size > 0) view.set({ selection: new Set() });
-    else if (view.get().flowId) view.set({ flowId: undefined });
+    else if (view.get().flowId || view.get().filter) view.set({ flowId: undefined, filter: undefined });
     else view.set({ focusId: undefined });
   }
 

@@ -68,6 +68,8 @@ function Surface({ initial }: { initial: { x: number; y: number; zoom: number } 
       elementsSelectable={false}
       elevateNodesOnSelect={false}
       proOptions={attribution}
+      // The map around it is the application.
+      role="presentation"
     >
       <ViewportPortal>
         <EdgeLayer />

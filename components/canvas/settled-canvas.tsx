@@ -3,6 +3,7 @@
 export { CanvasMenu } from "./canvas-menu.tsx";
 export { ColourBy } from "./colour-by.tsx";
 export { CommentPins } from "./comment-pins.tsx";
+export { FilterMenu } from "./filter-menu.tsx";
 export { KindPicker } from "./kind-picker.tsx";
 export { NewComment } from "./new-comment.tsx";
 export { NewFlow } from "./new-flow.tsx";

@@ -78,7 +78,7 @@ function drawFlag({ pen, k }: Drawing, at: Point, words: string, color: string):
   });
 }
 
-const isQuieted = ({ focus }: Drawing, id: string) => focus !== null && !focus.path.includes(id);
+const isQuieted = ({ focus }: Drawing, id: string) => focus !== null && !focus.nodes.has(id);
 
 const outlineWidth = ({ k }: Drawing) => clamp(k * 0.8, 1, 3);
 
@@ -274,7 +274,10 @@ function drawFrameName({ pen, palette, k }: Drawing, { node, box }: CardScene): 
 }
 
 function drawShortFace(drawing: Drawing, card: CardScene, look: CardLook): void {
-  if (card.node.kind === "GROUP") return drawFrameName(drawing, card);
+  if (card.node.kind === "GROUP") {
+    drawFrameName(drawing, card);
+    return;
+  }
   const { pen, palette, k, icons } = drawing;
   const { node, box } = card;
   const size = 11 * k;

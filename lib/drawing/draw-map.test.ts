@@ -90,7 +90,7 @@ describe("drawing the map", () => {
   });
 
   it("quiets what is not on the chosen flow", () => {
-    const focus = { path: ["s1"], edges: new Set<string>(), isEditing: false };
+    const focus = { nodes: new Set(["s1"]), path: ["s1"], edges: new Set<string>(), isEditing: false };
     const { words, scene } = drawSample({ zoom: 1, focus });
     const [first] = (scene.cards.get("s1")?.node.title ?? "").split(" ");
     expect(words.find((entry) => entry.words.startsWith(first ?? "?"))?.color).toBe("text-1");

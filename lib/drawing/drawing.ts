@@ -14,8 +14,9 @@ export interface Icons {
   readonly marks: Readonly<Record<MarkIcon, IconShape>>;
 }
 
-/** A chosen flow: the rest is quieted. */
+/** What stays at full strength: a chosen flow, or what fits a filter. The rest is quieted. */
 export interface DrawnFocus {
+  readonly nodes: ReadonlySet<string>;
   readonly path: readonly string[];
   readonly edges: ReadonlySet<string>;
   /** The path is being clicked together: its steps are numbered. */

@@ -1,0 +1,42 @@
+import { describe, expect, it } from "vitest";
+import { type BoardNode, nodeSchema } from "#lib/board/model.ts";
+import { cardsThatFit, filterCount, noFilter, toggled } from "./map-filter.ts";
+
+const card = (id: string, fields: object): [string, BoardNode] => [
+  id,
+  nodeSchema.parse({ id, kind: "STEP", title: id, ...fields }),
+];
+const nodes = new Map([
+  card("a", { ownerId: "lena", criticality: "CRITICAL", checkpointId: "c" }),
+  card("b", { ownerId: "ana", kind: "DECISION" }),
+  card("c", { kind: "EXCEPTION", criticality: "CRITICAL" }),
+  card("note", { kind: "NOTE" }),
+]);
+const fit = (filter: Partial<typeof noFilter>) => [
+  ...(cardsThatFit(nodes, { ...noFilter, ...filter }) ?? ["all"]),
+];
+
+describe("filtering the map", () => {
+  it("lets everything through without values", () => {
+    expect(fit({})).toEqual(["all"]);
+    expect(cardsThatFit(nodes, undefined)).toBeUndefined();
+  });
+
+  it("takes values of one sort as alternatives, and asks for every sort", () => {
+    expect(fit({ ownerIds: ["lena", "ana"] })).toEqual(["a", "b"]);
+    expect(fit({ criticalities: ["CRITICAL"] })).toEqual(["a", "c"]);
+    expect(fit({ criticalities: ["CRITICAL"], ownerIds: ["lena"] })).toEqual(["a"]);
+    expect(fit({ kinds: ["DECISION", "EXCEPTION"] })).toEqual(["b", "c"]);
+  });
+
+  it("finds what lacks an owner or a checkpoint; a note lacks nothing", () => {
+    expect(fit({ gaps: ["owner"] })).toEqual(["c"]);
+    expect(fit({ gaps: ["checkpoint", "owner"] })).toEqual(["b", "c"]);
+  });
+
+  it("puts a value in and takes it out again", () => {
+    const on = toggled(noFilter, "ownerIds", "lena");
+    expect(filterCount(on)).toBe(1);
+    expect(toggled(on, "ownerIds", "lena")).toEqual(noFilter);
+  });
+});
