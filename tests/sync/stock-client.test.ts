@@ -269,7 +269,8 @@ describe("attackers", () => {
     const ana = stockClient("ana");
     await synced(ana);
     for (let i = 0; i < 1_000; i++) ana.nodes.set(`n${i}`, { title: `Step ${i}`, note: "x".repeat(200) });
-    await until(() => bench.rooms.status().backlogBytes === 0);
+    const arrived = () => bench.rooms.read("b1", (doc) => doc.getMap("nodes").size);
+    await expect.poll(arrived, { timeout: 5_000 }).toBe(1_000);
     const from = performance.now();
     const joined = Array.from({ length: 400 }, async (_, i) => {
       const socket = await bench.connect(`person${i % 10}`);
