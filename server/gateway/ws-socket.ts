@@ -102,12 +102,12 @@ export class BoardWebSocket extends WebSocket {
   events: SocketEvents | null = null;
 
   /** Called by `ws` for whatever happens; listeners that were added aside hear nothing. */
-  override emit(event: string | symbol, ...args: unknown[]): boolean {
+  override emit(event: string | symbol, first?: unknown, second?: unknown): boolean {
     const { events } = this;
-    if (event === "message") events?.message(this, ...(args as [RawData, boolean]));
+    if (event === "message") events?.message(this, first as RawData, second as boolean);
     else if (event === "ping" || event === "pong") events?.heard(this);
     else if (event === "close") events?.closed(this);
-    else if (event === "error") events?.failed(this, args[0] as Error);
+    else if (event === "error") events?.failed(this, first as Error);
     return events !== null;
   }
 
