@@ -22,7 +22,7 @@ function Counted({ className }: CommentsEntryProps) {
   const isUnread = useIsUnread();
   const count = useThreads()?.filter((thread) => thread.state === "OPEN" && isUnread(thread)).length ?? 0;
   return (
-    <span className="relative">
+    <span className="relative mr-1">
       <IconButton
         label={count === 0 ? "Comments" : `Comments, ${count} new`}
         aria-expanded={isShown}
@@ -33,7 +33,7 @@ function Counted({ className }: CommentsEntryProps) {
       {count > 0 && (
         <span
           aria-hidden
-          className="pointer-events-none absolute -top-1 -right-1 grid h-4 min-w-4 place-items-center rounded-full bg-inverse px-[3px] font-semibold text-11 text-ink-inverse tabular-nums"
+          className="pointer-events-none absolute -top-1 left-4 grid h-4 min-w-4 place-items-center rounded-full bg-inverse px-[3px] font-semibold text-11 text-ink-inverse tabular-nums"
         >
           {count > 99 ? "99+" : count}
         </span>

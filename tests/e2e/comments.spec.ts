@@ -1,0 +1,126 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { cardOf, expect, openBoard, test } from "./throughline-test.ts";
+
+const pinOf = (page: Page, id: string) => page.locator(`[data-pin="${id}"]`);
+const composer = (page: Page) => page.getByRole("dialog", { name: "New comment" });
+const panel = (page: Page) => page.getByRole("region", { name: "Comments" });
+
+async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
+    .analyze();
+  return found.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
+}
+
+/** Arms the tool once the code of the field has come, and clicks the card. */
+async function commentOn(page: Page, id: string, text: string): Promise<void> {
+  await expect(page.getByRole("button", { name: "Comment", exact: true })).toBeVisible();
+  await page.keyboard.press("c");
+  await expect(page.getByText("Click a card, an edge or a place to comment on it.")).toBeVisible();
+  await cardOf(page, id).click();
+  await page.keyboard.type(text);
+  await page.keyboard.press("Enter");
+  await expect(composer(page)).toBeHidden();
+}
+
+test("one comments on a card, the other sees the pin, replies and resolves; a viewer reads", async ({
+  server,
+  newBoard,
+  asOwner,
+  invite,
+}) => {
+  const boardId = await newBoard();
+  const [ana, lena, vera] = [
+    await asOwner(),
+    await invite("Lena Vogel", "COMMENTER"),
+    await invite("Vera Sand", "VIEWER"),
+  ];
+  for (const { page } of [ana, lena, vera]) await openBoard(page, server, boardId);
+  // The pins' code has come for everybody before anything is said.
+  for (const { page } of [ana, lena, vera]) await expect(page.locator(".tl-pins")).toBeAttached();
+
+  await test.step("a comment stands on the card for both, within two seconds and without a reload", async () => {
+    await commentOn(ana.page, "s2", "Who decides this price?");
+    await expect(pinOf(ana.page, "s2")).toHaveText("1");
+    await expect(pinOf(lena.page, "s2")).toHaveText("1", { timeout: 2_000 });
+    await expect(lena.page.getByRole("button", { name: "Comments, 1 new" })).toBeVisible();
+  });
+
+  await test.step("the pin follows its card", async () => {
+    const box = await cardOf(ana.page, "s2").boundingBox();
+    const before = await pinOf(lena.page, "s2").boundingBox();
+    if (!box || !before) throw new Error("the card or its pin isn't on the map");
+    await ana.page.mouse.move(box.x + 90, box.y + 10);
+    await ana.page.mouse.down();
+    await ana.page.mouse.move(box.x + 90, box.y + 60, { steps: 4 });
+    await ana.page.mouse.move(box.x + 90, box.y + 110, { steps: 4 });
+    await ana.page.mouse.up();
+    await expect
+      .poll(async () => ((await pinOf(lena.page, "s2").boundingBox())?.y ?? 0) - before.y)
+      .toBeGreaterThan(50);
+  });
+
+  await test.step("the other replies from the pin", async () => {
+    await pinOf(lena.page, "s2").click();
+    await expect(panel(lena.page).getByText("Who decides this price?")).toBeVisible();
+    await panel(lena.page).getByRole("textbox").fill("Kofi does.");
+    await lena.page.keyboard.press("Enter");
+    await expect(panel(lena.page).getByText("Kofi does.")).toBeVisible();
+    await expect(lena.page.getByRole("button", { name: "Comments", exact: true })).toBeVisible();
+    await expect(pinOf(ana.page, "s2")).toHaveText("2", { timeout: 2_000 });
+    expect(await violations(lena.page)).toEqual([]);
+  });
+
+  await test.step("a viewer reads, and can't write", async () => {
+    await expect(vera.page.getByRole("button", { name: "Comment", exact: true })).toBeHidden();
+    await vera.page.keyboard.press("c");
+    await expect(
+      vera.page.getByText("You can read the comments here, but not write any.").first(),
+    ).toBeVisible();
+    await pinOf(vera.page, "s2").click();
+    await expect(panel(vera.page).getByText("Kofi does.")).toBeVisible();
+    await expect(panel(vera.page).getByRole("textbox")).toBeHidden();
+    await expect(panel(vera.page).getByRole("button", { name: "Resolve" })).toBeHidden();
+  });
+
+  await test.step("resolved, the pin is gone for everybody, and the thread is kept", async () => {
+    await panel(lena.page).getByRole("button", { name: "Resolve" }).click();
+    for (const { page } of [ana, lena, vera]) await expect(pinOf(page, "s2")).toBeHidden();
+    await ana.page.getByRole("button", { name: /^Comments/ }).click();
+    await panel(ana.page)
+      .getByRole("button", { name: /^Resolved/ })
+      .click();
+    await expect(panel(ana.page).getByText("Who decides this price?")).toBeVisible();
+    expect(await violations(ana.page)).toEqual([]);
+  });
+});
+
+test("a comment is written by keyboard alone, and what can't be sent stays in the field", async ({
+  server,
+  newBoard,
+  asOwner,
+}) => {
+  const boardId = await newBoard();
+  const { page, context } = await asOwner();
+  await openBoard(page, server, boardId);
+  await expect(page.locator(".tl-pins")).toBeAttached();
+  await page.locator("[data-canvas-surface]").focus();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("c");
+  await page.keyboard.press("Enter");
+  await expect(composer(page).getByRole("textbox")).toBeFocused();
+
+  await context.setOffline(true);
+  await page.keyboard.type("Said on the train");
+  await page.keyboard.press("Control+Enter");
+  await expect(composer(page).getByRole("alert")).toContainText("What you wrote stays here.");
+  await page.keyboard.press("Escape");
+  await context.setOffline(false);
+  await page.keyboard.press("c");
+  await page.keyboard.press("Enter");
+  await expect(composer(page).getByRole("textbox")).toHaveValue("Said on the train");
+  await page.keyboard.press("Control+Enter");
+  await expect(composer(page)).toBeHidden({ timeout: 20_000 });
+  await expect(page.locator(".tl-pin")).toHaveText("1");
+});
