@@ -4,7 +4,6 @@
 import "./canvas.css";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useBoardSession } from "#components/board/board-session.tsx";
-import { createArranging } from "./arranging.ts";
 import { createCamera } from "./camera.ts";
 import { createActions } from "./canvas-actions.ts";
 import { type Canvas, CanvasProvider } from "./canvas-context.tsx";
@@ -12,8 +11,8 @@ import { CanvasScreen } from "./canvas-screen.tsx";
 import { initialUi } from "./canvas-ui.ts";
 import { createCommenting } from "./commenting.ts";
 import { createExternalStore } from "./external-store.ts";
+import { late } from "./late.ts";
 import { createLayers } from "./layers.ts";
-import { createPasting } from "./pasting.ts";
 import { createSceneStore } from "./scene-store.ts";
 import { restoreCamera } from "./use-camera-memory.ts";
 import { createViewport, laneHeadWidth } from "./viewport.ts";
@@ -44,8 +43,7 @@ export function BoardCanvas() {
       layers: createLayers(base),
       actions,
       commenting: createCommenting(base),
-      arranging: createArranging(base, actions),
-      pasting: createPasting(base, actions),
+      workshop: late(async () => (await import("./workshop.ts")).createWorkshop(base, actions)),
     };
   }, [boardId, store, commands, undo, view, connection, ui]);
 

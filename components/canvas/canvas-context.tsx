@@ -4,22 +4,21 @@
 import { createContext, type ReactNode, useContext } from "react";
 import type { ViewValues } from "#components/board/view-state.ts";
 import type { Scene } from "#lib/canvas/scene.ts";
-import type { Arranging } from "./arranging.ts";
 import type { CameraStore } from "./camera.ts";
 import type { CanvasActions, CanvasParts } from "./canvas-actions.ts";
 import type { CanvasUi } from "./canvas-ui.ts";
 import type { Commenting } from "./commenting.ts";
 import { useStoreValue } from "./external-store.ts";
+import type { Late } from "./late.ts";
 import type { Layers, LayersStore } from "./layers.ts";
-import type { Pasting } from "./pasting.ts";
+import type { Workshop } from "./workshop.ts";
 
 export interface Canvas extends CanvasParts {
   camera: CameraStore;
   layers: LayersStore;
   actions: CanvasActions;
   commenting: Commenting;
-  arranging: Arranging;
-  pasting: Pasting;
+  workshop: Late<Workshop>;
 }
 
 const CanvasContext = createContext<Canvas | null>(null);

@@ -43,7 +43,6 @@ import { cardKinds } from "./card-kinds.ts";
 import { CommentItem } from "./comment-item.tsx";
 import { OwnerMenu } from "./owner-menu.tsx";
 import { SubMenu } from "./sub-menu.tsx";
-import { tidyUp } from "./tidy-up.ts";
 
 const alignments = [
   { alignment: "left", label: "Align left", shortcut: "Alt A", Icon: AlignStartVertical },
@@ -56,7 +55,7 @@ const alignments = [
 
 export function CardMenu({ id }: { id: string }) {
   const canvas = useCanvas();
-  const { session, actions, arranging, ui } = canvas;
+  const { session, actions, workshop, ui } = canvas;
   const { commands } = session;
   const node = useBoard((board) => board.nodes.get(id));
   const flows = useBoard((board) => board.flows);
@@ -152,7 +151,7 @@ export function CardMenu({ id }: { id: string }) {
               key={alignment}
               icon={<Icon />}
               shortcut={shortcut}
-              onSelect={() => arranging.align(alignment)}
+              onSelect={() => workshop.use(({ arranging }) => arranging.align(alignment))}
             >
               {label}
             </MenuItem>
@@ -161,37 +160,49 @@ export function CardMenu({ id }: { id: string }) {
           <MenuItem
             icon={<AlignHorizontalSpaceBetween />}
             shortcut="Alt Shift H"
-            onSelect={() => arranging.distribute("x")}
+            onSelect={() => workshop.use(({ arranging }) => arranging.distribute("x"))}
           >
             Spread evenly across
           </MenuItem>
           <MenuItem
             icon={<AlignVerticalSpaceBetween />}
             shortcut="Alt Shift V"
-            onSelect={() => arranging.distribute("y")}
+            onSelect={() => workshop.use(({ arranging }) => arranging.distribute("y"))}
           >
             Spread evenly down
           </MenuItem>
         </SubMenu>
       )}
       {isMany && (
-        <MenuItem icon={<WandSparkles />} shortcut="Ctrl Shift L" onSelect={() => tidyUp(canvas)}>
+        <MenuItem
+          icon={<WandSparkles />}
+          shortcut="Ctrl Shift L"
+          onSelect={() => workshop.use((shop) => void shop.tidyUp())}
+        >
           {`Tidy up ${count}`}
         </MenuItem>
       )}
       {node.kind === "GROUP" && !isMany ? (
-        <MenuItem icon={<Ungroup />} shortcut="Ctrl Shift G" onSelect={() => arranging.ungroup()}>
+        <MenuItem
+          icon={<Ungroup />}
+          shortcut="Ctrl Shift G"
+          onSelect={() => workshop.use(({ arranging }) => arranging.ungroup())}
+        >
           Take apart
         </MenuItem>
       ) : (
-        <MenuItem icon={<Group />} shortcut="Ctrl G" onSelect={() => setTimeout(() => arranging.group())}>
+        <MenuItem
+          icon={<Group />}
+          shortcut="Ctrl G"
+          onSelect={() => setTimeout(() => workshop.use(({ arranging }) => arranging.group()))}
+        >
           {isMany ? `Group ${count}` : "Group"}
         </MenuItem>
       )}
       <MenuItem
         icon={isHeld ? <PinOff /> : <Pin />}
         shortcut="Shift L"
-        onSelect={() => arranging.togglePin()}
+        onSelect={() => workshop.use(({ arranging }) => arranging.togglePin())}
       >
         {isHeld ? "Let it be moved" : "Hold in place"}
       </MenuItem>

@@ -11,7 +11,6 @@ import { sharePercent } from "#lib/canvas/edge-look.ts";
 import { useCanvas, useUi, useView } from "./canvas-context.tsx";
 import { ColourByButton, FilterButton, NewFlowButton, type NewFlowProps } from "./flow-bar-buttons.tsx";
 import { FlowLine } from "./flow-line.tsx";
-import { tidyUp } from "./tidy-up.ts";
 
 const NewFlow = later<NewFlowProps>({
   load: async () => (await import("./settled-canvas.tsx")).NewFlow,
@@ -58,7 +57,7 @@ export function FlowBar() {
 }
 
 function Tidy() {
-  const canvas = useCanvas();
+  const { workshop } = useCanvas();
   const isEmpty = useBoard((board) => board.nodes.size === 0);
   return (
     <button
@@ -67,7 +66,7 @@ function Tidy() {
       aria-label="Tidy up"
       title="Tidy up (Ctrl Shift L)"
       disabled={isEmpty}
-      onClick={() => tidyUp(canvas)}
+      onClick={() => workshop.use((shop) => void shop.tidyUp())}
     >
       <WandSparkles size={14} aria-hidden />
     </button>

@@ -3,16 +3,16 @@ import type { Side } from "#lib/board/commands/board-commands.ts";
 import { centerOf, type Rect } from "#lib/canvas/geometry.ts";
 import { actionOf, type KeyAction } from "#lib/canvas/key-bindings.ts";
 import { type Direction, spatialFocus } from "#lib/canvas/spatial-focus.ts";
-import type { Arranging } from "./arranging.ts";
 import type { CanvasActions, CanvasParts } from "./canvas-actions.ts";
 import type { Commenting } from "./commenting.ts";
 import { describeCard } from "./flow-nodes.ts";
 import type { Gestures } from "./gestures.ts";
-import { tidyUp } from "./tidy-up.ts";
+import type { Late } from "./late.ts";
+import type { Workshop } from "./workshop.ts";
 
 export interface KeyboardParts extends CanvasParts {
   actions: CanvasActions;
-  arranging: Arranging;
+  workshop: Late<Workshop>;
   commenting: Commenting;
   gestures: Gestures;
   fit: () => void;
@@ -37,7 +37,7 @@ const farFactor = 10;
 const overOf = (id: string, fixedId: string) => (id === fixedId ? {} : { overId: id });
 
 export function createKeyboard(parts: KeyboardParts) {
-  const { session, ui, scene, viewport, actions, arranging, commenting, gestures } = parts;
+  const { session, ui, scene, viewport, actions, workshop, commenting, gestures } = parts;
   const { view } = session;
   /** Space was pressed and the pointer hasn't used it for panning. */
   let isSpaceFresh = false;
@@ -150,6 +150,9 @@ export function createKeyboard(parts: KeyboardParts) {
     else view.set({ focusId: undefined });
   }
 
+  const arrange = (work: (cards: Workshop["arranging"]) => void) =>
+    workshop.use(({ arranging }) => work(arranging));
+
   const run: Record<KeyAction, (event: Pick<KeyboardEvent, "key">) => void> = {
     select: () => view.set({ tool: "select" }),
     hand: () => view.set({ tool: "hand" }),
@@ -175,18 +178,18 @@ export function createKeyboard(parts: KeyboardParts) {
     "zoom-out": () => viewport.zoomStep(-1),
     note: () => view.set({ tool: { add: "NOTE" } }),
     frame: () => view.set({ tool: { add: "GROUP" } }),
-    pin: arranging.togglePin,
-    "tidy-up": () => tidyUp(parts),
-    group: arranging.group,
-    ungroup: arranging.ungroup,
-    "align-left": () => arranging.align("left"),
-    "align-centre": () => arranging.align("centre"),
-    "align-right": () => arranging.align("right"),
-    "align-top": () => arranging.align("top"),
-    "align-middle": () => arranging.align("middle"),
-    "align-bottom": () => arranging.align("bottom"),
-    "distribute-x": () => arranging.distribute("x"),
-    "distribute-y": () => arranging.distribute("y"),
+    pin: () => arrange((cards) => cards.togglePin()),
+    "tidy-up": () => workshop.use((shop) => void shop.tidyUp()),
+    group: () => arrange((cards) => cards.group()),
+    ungroup: () => arrange((cards) => cards.ungroup()),
+    "align-left": () => arrange((cards) => cards.align("left")),
+    "align-centre": () => arrange((cards) => cards.align("centre")),
+    "align-right": () => arrange((cards) => cards.align("right")),
+    "align-top": () => arrange((cards) => cards.align("top")),
+    "align-middle": () => arrange((cards) => cards.align("middle")),
+    "align-bottom": () => arrange((cards) => cards.align("bottom")),
+    "distribute-x": () => arrange((cards) => cards.distribute("x")),
+    "distribute-y": () => arrange((cards) => cards.distribute("y")),
     menu: openMenu,
     help: () => ui.set({ isHelpOpen: true }),
   };

@@ -5,11 +5,11 @@
 "use client";
 
 import { ChevronDown, ChevronRight, Ellipsis, Plus } from "lucide-react";
-import { type KeyboardEvent, memo, type PointerEvent, useCallback, useEffect, useMemo, useRef } from "react";
+import { memo, type PointerEvent, useMemo } from "react";
 import { useBoard } from "#components/board/board-session.tsx";
 import { kindWords } from "#components/board/domain-words.ts";
 import { KindIcon } from "#components/board/kind-icon.tsx";
-import { useText } from "#components/inspector/use-text.ts";
+import { later } from "#components/board/later.tsx";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { classNames } from "#components/ui/class-names.ts";
 import { type LaneBand, noLane } from "#lib/board/geometry.ts";
@@ -18,6 +18,10 @@ import { laneWords } from "#lib/canvas/lane-words.ts";
 import { useCanvas, useScene, useUi, useView } from "./canvas-context.tsx";
 import { createLaneGestures } from "./lane-gestures.ts";
 import { useCamera } from "./use-camera.ts";
+
+const LaneNameEditor = later<{ id: string }>({
+  load: async () => (await import("./settled-canvas.tsx")).LaneNameEditor,
+});
 
 const place = (band: LaneBand) => ({ "--top": band.top, "--height": band.height }) as React.CSSProperties;
 
@@ -164,48 +168,6 @@ function leadOf(board: Board, laneId: string): Person | undefined {
   }
   const [first] = [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
   return first && board.lanes.get(laneId)?.kind !== "CUSTOMER" ? board.people.get(first[0]) : undefined;
-}
-
-function LaneNameEditor({ id }: { id: string }) {
-  const { ui } = useCanvas();
-  const text = useText({ map: "lanes", id, field: "name" });
-  const element = useRef<HTMLTextAreaElement | null>(null);
-  const attachText = text.ref;
-  const attach = useCallback(
-    (node: HTMLTextAreaElement | null) => {
-      element.current = node;
-      return attachText(node);
-    },
-    [attachText],
-  );
-  useEffect(() => {
-    element.current?.focus({ preventScroll: true });
-    element.current?.select();
-  }, []);
-  const close = () => ui.get().renamingId === id && ui.set({ renamingId: undefined });
-  return (
-    <textarea
-      ref={attach}
-      className="tl-edit"
-      aria-label="Name of the lane"
-      rows={2}
-      maxLength={500}
-      onBeforeInput={text.onBeforeInput}
-      onFocus={text.onFocus}
-      onBlur={() => {
-        text.onBlur();
-        close();
-      }}
-      onPointerDown={(event) => event.stopPropagation()}
-      onKeyDown={(event: KeyboardEvent<HTMLTextAreaElement>) => {
-        event.stopPropagation();
-        text.onKeyDown(event);
-        if (event.nativeEvent.isComposing || (event.key !== "Enter" && event.key !== "Escape")) return;
-        event.preventDefault();
-        close();
-      }}
-    />
-  );
 }
 
 function AddLane({ top }: { top: number }) {

@@ -12,13 +12,12 @@ import { useCanvas, useUi } from "./canvas-context.tsx";
 import { cardKinds } from "./card-kinds.ts";
 import { CommentItem } from "./comment-item.tsx";
 import { SubMenu } from "./sub-menu.tsx";
-import { tidyUp } from "./tidy-up.ts";
 
 const otherKinds = cardKinds.filter((kind) => kind !== "STEP");
 
 export function MapMenu({ at }: { at: Point }) {
   const canvas = useCanvas();
-  const { actions, pasting, scene, session, viewport } = canvas;
+  const { actions, workshop, scene, session, viewport } = canvas;
   const copied = useUi((ui) => ui.copied);
   const canEdit = useUi((ui) => ui.canEdit);
   const isEmpty = useBoard((board) => board.nodes.size === 0);
@@ -50,7 +49,7 @@ export function MapMenu({ at }: { at: Point }) {
             icon={<ClipboardPaste />}
             shortcut="Ctrl V"
             disabled={!copied}
-            onSelect={() => copied && pasting.paste(copied, place)}
+            onSelect={() => copied && workshop.use(({ pasting }) => pasting.paste(copied, place))}
           >
             Paste here
           </MenuItem>
@@ -61,7 +60,7 @@ export function MapMenu({ at }: { at: Point }) {
           icon={<WandSparkles />}
           shortcut="Ctrl Shift L"
           disabled={isEmpty}
-          onSelect={() => tidyUp(canvas)}
+          onSelect={() => workshop.use((shop) => void shop.tidyUp())}
         >
           Tidy up
         </MenuItem>

@@ -28,8 +28,11 @@ const attribution = { hideAttribution: true };
 const nobody: ReadonlySet<string> = new Set();
 
 export function MountedLayer() {
-  const { layers, camera } = useCanvas();
-  useEffect(() => layers.allowMounting(), [layers]);
+  const { layers, camera, workshop } = useCanvas();
+  useEffect(() => {
+    layers.allowMounting();
+    workshop.begin();
+  }, [layers, workshop]);
   return (
     <ReactFlowProvider>
       <Surface initial={camera.get()} />

@@ -2,9 +2,9 @@
 import type { NodePatch } from "#lib/board/commands/board-commands.ts";
 import { columnPitch, laneMargin, rowPitch } from "#lib/board/free-place.ts";
 import { type LaneBand, noLane } from "#lib/board/geometry.ts";
-import { type Clip, clipOf } from "#lib/canvas/clipboard.ts";
+import { type Clip, clipboardType, clipOf, clipText, parseClip } from "#lib/canvas/clipboard.ts";
 import { centerOf, type Point, unionOf } from "#lib/canvas/geometry.ts";
-import type { PastedRow } from "#lib/canvas/paste-rows.ts";
+import { type PastedRow, pasteRows as rowsIn } from "#lib/canvas/paste-rows.ts";
 import type { CanvasActions, CanvasParts } from "./canvas-actions.ts";
 
 export type Pasting = ReturnType<typeof createPasting>;
@@ -150,7 +150,25 @@ export function createPasting({ session, scene, viewport }: CanvasParts, actions
     return lane.ok ? lane.value : undefined;
   }
 
-  return { clip, paste, pasteRows };
+  /** The selected cards as the clipboard takes them; undefined when none is selected. */
+  function copied(): { clip: Clip; formats: readonly (readonly [type: string, data: string])[] } | undefined {
+    const now = clip();
+    if (!now) return undefined;
+    const formats = [
+      [clipboardType, JSON.stringify(now)],
+      ["text/plain", clipText(now)],
+    ] as const;
+    return { clip: now, formats };
+  }
+
+  /** Cards of ours; anything else as rows of a spreadsheet or lines of text. */
+  function pasteFrom(formats: ReadonlyMap<string, string>, at?: Point) {
+    const ours = parseClip(formats.get(clipboardType) ?? "");
+    if (ours) paste(ours, at);
+    else pasteRows(rowsIn(formats.get("text/plain") ?? ""), at);
+  }
+
+  return { clip, copied, paste, pasteFrom, pasteRows };
 }
 
 /** The id of the one element with a name; undefined for none and for several. */

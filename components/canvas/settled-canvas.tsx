@@ -5,6 +5,7 @@ export { ColourBy } from "./colour-by.tsx";
 export { CommentPins } from "./comment-pins.tsx";
 export { FilterMenu } from "./filter-menu.tsx";
 export { KindPicker } from "./kind-picker.tsx";
+export { LaneNameEditor } from "./lane-name-editor.tsx";
 export { NewComment } from "./new-comment.tsx";
 export { NewFlow } from "./new-flow.tsx";
 export { ShortcutHelp } from "./shortcut-help.tsx";

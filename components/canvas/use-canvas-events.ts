@@ -1,8 +1,6 @@
 /** Listeners that React can't place: keys of the whole page, the clipboard and right clicks. */
 import { type RefObject, useEffect } from "react";
-import { clipboardType, clipText, parseClip } from "#lib/canvas/clipboard.ts";
 import type { Point } from "#lib/canvas/geometry.ts";
-import { pasteRows } from "#lib/canvas/paste-rows.ts";
 import { type Canvas, useCanvas } from "./canvas-context.tsx";
 import type { createKeyboard } from "./keyboard.ts";
 import { pointerTarget } from "./pointer-target.ts";
@@ -88,25 +86,22 @@ export function useCanvasEvents({ surface, keyboard }: EventParts): void {
   }, [surface, keyboard, canvas]);
 }
 
-function copyTo({ pasting, ui }: Canvas, event: ClipboardEvent): boolean {
-  const clip = pasting.clip();
-  if (!clip || !event.clipboardData) return false;
-  ui.set({ copied: clip });
-  event.clipboardData.setData(clipboardType, JSON.stringify(clip));
-  event.clipboardData.setData("text/plain", clipText(clip));
+function copyTo({ workshop, ui }: Canvas, event: ClipboardEvent): boolean {
+  const copied = workshop.now()?.pasting.copied();
+  if (!copied || !event.clipboardData) return false;
+  ui.set({ copied: copied.clip });
+  for (const [type, data] of copied.formats) event.clipboardData.setData(type, data);
   event.preventDefault();
   return true;
 }
 
-/** Cards of ours; anything else as rows of a spreadsheet or lines of text. */
-function pasteFrom({ pasting, viewport }: Canvas, event: ClipboardEvent, pointer?: Point): void {
-  const at = pointer && viewport.toBoard(pointer);
-  const clip = parseClip(event.clipboardData?.getData(clipboardType) ?? "");
-  const rows = clip ? [] : pasteRows(event.clipboardData?.getData("text/plain") ?? "");
-  if (!clip && rows.length === 0) return;
+/** What the clipboard holds can only be read during the event. */
+function pasteFrom({ workshop, viewport }: Canvas, event: ClipboardEvent, pointer?: Point): void {
+  const { clipboardData } = event;
+  if (!clipboardData) return;
+  const read = new Map(clipboardData.types.map((type) => [type, clipboardData.getData(type)]));
   event.preventDefault();
-  if (clip) pasting.paste(clip, at);
-  else pasting.pasteRows(rows, at);
+  workshop.use(({ pasting }) => pasting.pasteFrom(read, pointer && viewport.toBoard(pointer)));
 }
 
 function openMenu(canvas: Canvas, event: MouseEvent): void {
