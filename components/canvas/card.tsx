@@ -4,7 +4,7 @@
  */
 "use client";
 
-import { Goal, Unplug, Zap } from "lucide-react";
+import { Goal, Pin, Unplug, Zap } from "lucide-react";
 import { memo, useContext } from "react";
 import { KindIcon } from "#components/board/kind-icon.tsx";
 import { Avatar } from "#components/ui/avatar.tsx";
@@ -56,6 +56,11 @@ function CardFace({ id }: CardProps) {
           {tier === "short" && <ShortFace card={card} />}
         </>
       )}
+      {card.isHeld && !card.isTucked && (
+        <span className="tl-held" title="Held in place">
+          <Pin size={10} strokeWidth={2} aria-hidden />
+        </span>
+      )}
       {step > 0 && focus?.isEditing && <span className="tl-step">{step}</span>}
       <CardRings id={id} isTucked={card.isTucked} />
     </div>
@@ -75,7 +80,8 @@ function sameFace(a: CardScene | undefined, b: CardScene | undefined): boolean {
     a.foldedNeeds === b.foldedNeeds &&
     a.foldedExceptions === b.foldedExceptions &&
     a.raises === b.raises &&
-    a.isTucked === b.isTucked
+    a.isTucked === b.isTucked &&
+    a.isHeld === b.isHeld
   );
 }
 

@@ -16,6 +16,7 @@ const card = (id: string, x: number): [string, CardScene] => [
     foldedExceptions: 0,
     raises: false,
     isTucked: false,
+    isHeld: false,
   },
 ];
 const sceneOf = (...cards: [string, CardScene][]) => ({ cards: new Map(cards) }) as unknown as Scene;

@@ -1,7 +1,7 @@
 /** The icons of the map once, out of sight, for whatever draws them by their lines. */
 "use client";
 
-import { Goal, type LucideIcon, TriangleAlert, Unplug, UserRound, Zap } from "lucide-react";
+import { Goal, type LucideIcon, Pin, TriangleAlert, Unplug, UserRound, Zap } from "lucide-react";
 import type { Ref } from "react";
 import { KindIcon } from "#components/board/kind-icon.tsx";
 import { type NodeKind, nodeKinds } from "#lib/board/model.ts";
@@ -9,6 +9,7 @@ import type { IconShape, Icons, MarkIcon } from "#lib/drawing/drawing.ts";
 
 const marks: Record<MarkIcon, LucideIcon> = {
   goal: Goal,
+  pin: Pin,
   unplug: Unplug,
   zap: Zap,
   warning: TriangleAlert,

@@ -48,7 +48,7 @@ export interface EdgeRouter {
   /** Gives the ids of the edges whose route is another one now, or gone. */
   update(change: RoutingChange): Set<string>;
   routeOf(id: string): ShownRoute | undefined;
-  /** The cards as they stand in the document. */
+  /** The cards as they stand in the document, without the frames of groups. */
   readonly obstacles: Obstacles;
   /** Hands out edges that wait for a careful route, those nearest to a point first. */
   takeJobs(near: Point, most: number): RouteJob[];
@@ -207,8 +207,9 @@ export function createEdgeRouter(): EdgeRouter {
       if (card) cards.set(id, card);
       else cards.delete(id);
       for (const edgeId of atCard.get(id) ?? []) own.add(edgeId);
-      if (old && card && sameRect(old.box, card.box)) continue;
-      if (card) obstacles.set(id, card.box);
+      if (old && card && sameRect(old.box, card.box) && isFrame(old) === isFrame(card)) continue;
+      // Edges run through the frame of a group, to the cards inside it.
+      if (card && !isFrame(card)) obstacles.set(id, card.box);
       else obstacles.delete(id);
       for (const there of [old, card]) if (there) touched.push(there.box);
     }
@@ -436,3 +437,5 @@ function distanceTo(point: Point, { source, target }: RouteRequest): number {
 
 const samePoints = (a: readonly Point[], b: readonly Point[]): boolean =>
   a.length === b.length && a.every((point, i) => point.x === b[i]?.x && point.y === b[i]?.y);
+
+const isFrame = ({ kind }: PlacedCard): boolean => kind === "GROUP";

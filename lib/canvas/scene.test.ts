@@ -67,6 +67,27 @@ describe("the scene of a board", () => {
     }
   });
 
+  it("routes edges through the frame of a group as if it weren't there", () => {
+    const { scene, commands, store } = openSample();
+    const before = scene();
+    const card = before.cards.get("s2");
+    if (!card) throw new Error("the sample has a card s2");
+    const laneId = card.node.laneId ?? "";
+    const group = commands.addNode({ kind: "GROUP", title: "Prices", laneId });
+    if (!group.ok) throw new Error("a group can be added");
+    const top = before.bands.find((band) => band.laneId === laneId)?.top ?? 0;
+    const { x, y, w, h } = inflate(card.box, 12);
+    commands.resizeNode(group.value, { x, y: y - top + 9, w, h });
+    const after = scene();
+    expect(after.cards.has(group.value)).toBe(true);
+    const touching = [...store.getBoard().edges.values()].filter(
+      ({ sourceId, targetId }) => sourceId === "s2" || targetId === "s2",
+    );
+    expect(touching.length).toBeGreaterThan(1);
+    for (const { id } of touching) expect(after.edges.get(id)?.points).toEqual(before.edges.get(id)?.points);
+    expect(after.obstacles.within(card.box)).toContain(group.value);
+  });
+
   it("changes one card and nothing else when one title changes", () => {
     const { commands, scene } = openSample();
     const before = scene();

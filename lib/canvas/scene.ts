@@ -14,7 +14,7 @@ import { createEdgeIndex } from "./edge-index.ts";
 import { drawOrder, type EdgeLook } from "./edge-look.ts";
 import { createEdgeRouter, type EdgeRouter, type EdgeToRoute, type PlacedCard } from "./edge-router.ts";
 import { fewRects, type Point, type Rect, sameRect, unionOf } from "./geometry.ts";
-import { type Obstacles, withLive } from "./obstacles.ts";
+import { createObstacles, type Obstacles, withLive } from "./obstacles.ts";
 import { createLabelPlacer, type PlacedLabel } from "./place-labels.ts";
 
 export interface CardScene {
@@ -32,6 +32,8 @@ export interface CardScene {
   readonly raises: boolean;
   /** Its lane is collapsed: only a small mark stands in the strip. */
   readonly isTucked: boolean;
+  /** Held in place: neither dragging nor tidying up moves it. */
+  readonly isHeld: boolean;
 }
 
 export interface EdgeScene {
@@ -55,7 +57,7 @@ export interface Scene {
   readonly cards: ReadonlyMap<string, CardScene>;
   /** In drawing order. */
   readonly edges: ReadonlyMap<string, EdgeScene>;
-  /** Cards that are drawn in full, as obstacles and for hit tests. */
+  /** Where all cards stand now, for hit tests. */
   readonly obstacles: Obstacles;
   /** Around all cards and lanes; undefined on an empty board. */
   readonly bounds: Rect | undefined;
@@ -104,6 +106,7 @@ export function createSceneBuilder(routing: "at-once" | "later" = "at-once"): Sc
   const router = createEdgeRouter();
   const labels = createLabelPlacer();
   const index = createEdgeIndex();
+  const grounds = createObstacles(new Map());
   let last: { input: SceneInput; scene: Scene } | undefined;
   let standing: ReadonlyMap<string, CardScene> = new Map();
   let dragged = new Map<string, { from: CardScene; card: CardScene }>();
@@ -132,6 +135,11 @@ export function createSceneBuilder(routing: "at-once" | "later" = "at-once"): Sc
       ...effort,
     });
     if (moved.size > 0 || places.bands !== bands) bounds = boundsOf(places.boxes, places.bands);
+    for (const id of moved.keys()) {
+      const box = places.boxes.get(id);
+      if (box) grounds.set(id, box);
+      else grounds.delete(id);
+    }
     const touched = [...moved].flatMap(([id, before]) => [before, places.boxes.get(id)]);
     for (const rect of fewRects(touched.filter((box) => box !== undefined))) labels.touch(rect);
     standing = nextCards(board, { change, moved, retold });
@@ -140,7 +148,7 @@ export function createSceneBuilder(routing: "at-once" | "later" = "at-once"): Sc
       bands: places.bands,
       cards: withDragged(input.live),
       edges: nextEdges(board, new Set([...redrawn, ...rerouted]), effort.mostLabels),
-      obstacles: withLive(router.obstacles, input.live),
+      obstacles: withLive(grounds, input.live),
       bounds: bounds && input.live.size > 0 ? unionOf([bounds, ...input.live.values()]) : bounds,
       edgesWithin: index.within,
       edgeAt: index.nearest,
@@ -222,6 +230,7 @@ export function createSceneBuilder(routing: "at-once" | "later" = "at-once"): Sc
       foldedExceptions: places.foldedCounts.get(id) ?? 0,
       raises: lines.raises(id),
       isTucked: places.bandOf(node.laneId)?.collapsed ?? false,
+      isHeld: board.layout.views.get(id)?.pinned ?? false,
     };
   }
 

@@ -45,6 +45,10 @@ export function drawCard(drawing: Drawing, card: CardScene): void {
     drawForm(drawing, card, look);
     if (drawing.tier === "full") drawFullFace(drawing, card, look);
     if (drawing.tier === "short") drawShortFace(drawing, card, look);
+    if (card.isHeld) {
+      const place = { x: card.box.w - 15, y: 4, size: 10, color: drawing.palette["text-3"] };
+      drawIcon(pen, drawing.icons.marks.pin, place);
+    }
     drawStep(drawing, card.id);
   });
 }

@@ -15,7 +15,14 @@ import type { Look, Pen, Stroke } from "./pen.ts";
 const palette = Object.fromEntries(paletteTokens.map((token) => [token, token])) as Palette;
 const icons = {
   kinds: Object.fromEntries(nodeKinds.map((kind) => [kind, ["M0 0"]])),
-  marks: { goal: ["M0 0"], unplug: ["M0 0"], zap: ["M0 0"], warning: ["M0 0"], person: ["M0 0"] },
+  marks: {
+    goal: ["M0 0"],
+    pin: ["M0 0"],
+    unplug: ["M0 0"],
+    zap: ["M0 0"],
+    warning: ["M0 0"],
+    person: ["M0 0"],
+  },
 } as unknown as Icons;
 
 function recorder() {

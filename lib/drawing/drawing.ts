@@ -7,7 +7,7 @@ import type { Pen } from "./pen.ts";
 
 /** The lines of an icon in a square of 24, as SVG paths. */
 export type IconShape = readonly string[];
-export type MarkIcon = "goal" | "unplug" | "zap" | "warning" | "person";
+export type MarkIcon = "goal" | "pin" | "unplug" | "zap" | "warning" | "person";
 
 export interface Icons {
   readonly kinds: Readonly<Record<NodeKind, IconShape>>;

@@ -3,9 +3,12 @@ const people = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] as const;
 
 export const paletteTokens = [
   "surface-canvas",
+  "surface-lane-alt",
+  "surface-app",
   "surface-card",
   "surface-raised",
   "surface-pressed",
+  "lane-line",
   "border-1",
   "border-2",
   "border-card",
