@@ -160,7 +160,7 @@ const OnePin = memo(
         onClick={handleClick}
       >
         <MessageCircle size={10} strokeWidth={2.2} aria-hidden />
-        {count}
+        <span>{count}</span>
       </button>
     );
   },
