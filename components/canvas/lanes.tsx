@@ -162,12 +162,30 @@ const LaneHeader = memo(function LaneHeader({ band, isAlt }: { band: LaneBand; i
 
 /** Whoever owns most cards of the lane; the same person each time when several own equally many. */
 function leadOf(board: Board, laneId: string): Person | undefined {
-  const counts = new Map<string, number>();
-  for (const node of board.nodes.values()) {
-    if (node.laneId === laneId && node.ownerId) counts.set(node.ownerId, (counts.get(node.ownerId) ?? 0) + 1);
+  const leadId = leadsIn(board.nodes).get(laneId);
+  if (leadId === undefined || board.lanes.get(laneId)?.kind === "CUSTOMER") return undefined;
+  return board.people.get(leadId);
+}
+
+/** One pass over the cards for all lanes. */
+const leads = new WeakMap<Board["nodes"], ReadonlyMap<string, string>>();
+
+function leadsIn(nodes: Board["nodes"]): ReadonlyMap<string, string> {
+  const known = leads.get(nodes);
+  if (known) return known;
+  const counts = new Map<string, Map<string, number>>();
+  for (const { laneId, ownerId } of nodes.values()) {
+    if (laneId === undefined || ownerId === undefined) continue;
+    const inLane = counts.get(laneId) ?? new Map<string, number>();
+    counts.set(laneId, inLane.set(ownerId, (inLane.get(ownerId) ?? 0) + 1));
   }
-  const [first] = [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
-  return first && board.lanes.get(laneId)?.kind !== "CUSTOMER" ? board.people.get(first[0]) : undefined;
+  const found = new Map<string, string>();
+  for (const [laneId, inLane] of counts) {
+    const [first] = [...inLane].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
+    if (first) found.set(laneId, first[0]);
+  }
+  leads.set(nodes, found);
+  return found;
 }
 
 function AddLane({ top }: { top: number }) {

@@ -103,26 +103,28 @@ function drawMinimap(
     FALLBACK: color("--path-fallback"),
   };
   const accent = color("--accent");
+  const byColor = new Map<string, Path2D>();
   for (const { id, node, box } of scene.cards.values()) {
-    context.fillStyle = selection.has(id) ? accent : (byKind[node.kind] ?? plain);
-    context.beginPath();
-    context.roundRect(
-      box.x * scale,
-      box.y * scale,
-      Math.max(2, box.w * scale),
-      Math.max(1.5, box.h * scale),
-      1,
-    );
-    context.fill();
+    const fill = selection.has(id) ? accent : (byKind[node.kind] ?? plain);
+    const path = byColor.get(fill) ?? new Path2D();
+    byColor.set(fill, path);
+    path.rect(box.x * scale, box.y * scale, Math.max(2, box.w * scale), Math.max(1.5, box.h * scale));
+  }
+  for (const [fill, path] of byColor) {
+    context.fillStyle = fill;
+    context.fill(path);
   }
   context.strokeStyle = color("--path-happy");
   context.lineWidth = 1.25;
+  context.beginPath();
   for (const { look, points } of scene.edges.values()) {
     if (look !== "happy") continue;
-    context.beginPath();
-    for (const point of points) context.lineTo(point.x * scale, point.y * scale);
-    context.stroke();
+    points.forEach((point, i) => {
+      if (i === 0) context.moveTo(point.x * scale, point.y * scale);
+      else context.lineTo(point.x * scale, point.y * scale);
+    });
   }
+  context.stroke();
   context.strokeStyle = accent;
   context.lineWidth = 1.25;
   context.beginPath();
