@@ -173,6 +173,7 @@ describe("updates that are none", () => {
     const before = process.cpuUsage();
     for (let i = 0; i < 20; i++) expect(() => vetUpdate(claim)).toThrow(MalformedBytes);
     const { user, system } = process.cpuUsage(before);
-    expect((user + system) / 1_000).toBeLessThan(50);
+    // A server that believes the claim takes 200 ms for each.
+    expect((user + system) / 1_000).toBeLessThan(500);
   });
 });

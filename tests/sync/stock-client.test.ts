@@ -163,6 +163,12 @@ describe("the door", () => {
 
 describe("attackers", () => {
   /**
+   * Between what these attacks cost (about a second of processor, no wait) and what they would without bounds
+   * (minutes of both), far enough from each that a busy machine doesn't decide; `npm run bench:sync` has the figures.
+   */
+  const most = { delayMs: 4_000, cpuMs: 12_000 };
+
+  /**
    * A bystander on another board who edits every 20 ms, first in peace, then during the attack. Returns by how much the
    * attack made an edit arrive later, at worst, and the processor time it took (both sides are in this process).
    */
@@ -231,7 +237,7 @@ describe("attackers", () => {
         await closing(eve);
       }
     });
-    expect(delayMs).toBeLessThan(1_000);
+    expect(delayMs).toBeLessThan(most.delayMs);
   });
 
   test("[S23] 10,000 updates with missing predecessors don't stall a bystander", async () => {
@@ -244,8 +250,8 @@ describe("attackers", () => {
         expect([closeCodes.cannotSave, 1006]).toContain((await closing(eve)).code);
       }
     });
-    expect(cpuMs).toBeLessThan(2_000);
-    expect(delayMs).toBeLessThan(1_000);
+    expect(cpuMs).toBeLessThan(most.cpuMs);
+    expect(delayMs).toBeLessThan(most.delayMs);
     const pending = await bench.rooms.read("b1", (doc) => doc.store.pendingStructs);
     expect(pending).toBeNull();
   });
@@ -261,8 +267,8 @@ describe("attackers", () => {
       }
       await new Promise((resolve) => setTimeout(resolve, 500));
     });
-    expect(cpuMs).toBeLessThan(3_000);
-    expect(delayMs).toBeLessThan(1_000);
+    expect(cpuMs).toBeLessThan(most.cpuMs);
+    expect(delayMs).toBeLessThan(most.delayMs);
   });
 
   test("[S44] four hundred who join one board at once have it within five seconds", async () => {
@@ -309,7 +315,7 @@ describe("attackers", () => {
       }
       expect([closeCodes.tooFast, 1006]).toContain((await closed).code);
     });
-    expect(delayMs).toBeLessThan(1_000);
+    expect(delayMs).toBeLessThan(most.delayMs);
   });
 });
 
