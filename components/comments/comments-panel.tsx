@@ -2,7 +2,7 @@
 "use client";
 
 import { MessageCircle, MessageCirclePlus, X } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useState } from "react";
 import { useBoard, useBoardSession } from "#components/board/board-session.tsx";
 import type { CommentsShown } from "#components/board/view-state.ts";
 import { Button } from "#components/ui/button.tsx";
@@ -12,18 +12,30 @@ import { Skeleton } from "#components/ui/skeleton.tsx";
 import { anchoredElement } from "#lib/board/anchored-element.ts";
 import type { Thread } from "#lib/contracts/threads.ts";
 import { elementWords } from "./anchor-words.ts";
+import { closeComments } from "./close-comments.ts";
 import { PanelHeader } from "./panel-header.tsx";
 import { ThreadRow } from "./thread-row.tsx";
 import { ThreadView } from "./thread-view.tsx";
 import { useIsUnread, useMayComment, useThreads } from "./use-threads.ts";
 
 export function CommentsPanel({ shown: { threadId, elementId } }: { shown: CommentsShown }) {
+  const { view } = useBoardSession();
+
+  const backToList = () => view.set({ comments: elementId === undefined ? {} : { elementId } });
+  /** One step back: from a thread to the list, from the list to the map. */
+  function handleKeyDown(event: KeyboardEvent) {
+    if (event.key !== "Escape" || event.defaultPrevented) return;
+    event.preventDefault();
+    if (threadId === undefined) closeComments(view);
+    else backToList();
+  }
+
   return (
-    <section aria-label="Comments">
+    <section aria-label="Comments" onKeyDown={handleKeyDown}>
       {threadId === undefined ? (
         <ThreadList elementId={elementId} />
       ) : (
-        <ThreadView key={threadId} threadId={threadId} />
+        <ThreadView key={threadId} threadId={threadId} onBack={backToList} />
       )}
     </section>
   );

@@ -22,7 +22,7 @@ export function ThreadRow({ thread, isUnread, hasAnchor = false }: ThreadRowProp
     <button
       type="button"
       data-thread={thread.id}
-      onClick={() => view.set({ comments: { threadId: thread.id } })}
+      onClick={() => view.set({ comments: { ...view.get().comments, threadId: thread.id } })}
       className="flex w-full gap-2 px-3.5 py-2 text-left hover:bg-hover focus-visible:-outline-offset-2"
     >
       <Avatar

@@ -21,20 +21,13 @@ import { DeletedWords } from "./thread-row.tsx";
 import { useGoToThread } from "./use-go-to-thread.ts";
 import { useMayComment, useReadMarksStore, useThread, useWriteThread } from "./use-threads.ts";
 
-export function ThreadView({ threadId }: { threadId: string }) {
+export function ThreadView({ threadId, onBack }: { threadId: string; onBack: () => void }) {
   const { data: thread, error, refetch } = useThread(threadId);
-  const { view } = useBoardSession();
   return (
     <>
       <PanelHeader
         title="Comment"
-        before={
-          <IconButton
-            label="All comments"
-            icon={<ChevronLeft aria-hidden />}
-            onClick={() => view.set({ comments: {} })}
-          />
-        }
+        before={<IconButton label="All comments" icon={<ChevronLeft aria-hidden />} onClick={onBack} />}
       >
         {thread && <StateButton thread={thread} />}
       </PanelHeader>

@@ -1,19 +1,30 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { cardOf, expect, openBoard, test } from "./throughline-test.ts";
+import { cardOf, expect, lookFromClose, test } from "./throughline-test.ts";
 
 const pinOf = (page: Page, id: string) => page.locator(`[data-pin="${id}"]`);
 const composer = (page: Page) => page.getByRole("dialog", { name: "New comment" });
 const panel = (page: Page) => page.getByRole("region", { name: "Comments" });
 
+/** Of what this page is about; the rest of the screen has a test of its own. */
 async function violations(page: Page): Promise<string[]> {
   const { violations: found } = await new AxeBuilder({ page })
+    .include("[data-canvas]")
+    .include("aside")
     .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
     .analyze();
   return found.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
 }
 
-/** Arms the tool once the code of the field has come, and clicks the card. */
+/** Opens a board and waits for what comes after the map itself; who may not draw never reads "saved". */
+async function openWithComments(page: Page, url: string, boardId: string): Promise<void> {
+  await lookFromClose(page, boardId);
+  await page.goto(`${url}/boards/${boardId}/map`);
+  await expect(page.locator(".tl-pins")).toBeAttached({ timeout: 45_000 });
+  await expect(page.locator("[data-canvas] .react-flow")).toBeAttached({ timeout: 20_000 });
+}
+
+/** Arms the tool and clicks the card. */
 async function commentOn(page: Page, id: string, text: string): Promise<void> {
   await expect(page.getByRole("button", { name: "Comment", exact: true })).toBeVisible();
   await page.keyboard.press("c");
@@ -36,9 +47,7 @@ test("one comments on a card, the other sees the pin, replies and resolves; a vi
     await invite("Lena Vogel", "COMMENTER"),
     await invite("Vera Sand", "VIEWER"),
   ];
-  for (const { page } of [ana, lena, vera]) await openBoard(page, server, boardId);
-  // The pins' code has come for everybody before anything is said.
-  for (const { page } of [ana, lena, vera]) await expect(page.locator(".tl-pins")).toBeAttached();
+  for (const { page } of [ana, lena, vera]) await openWithComments(page, server.url, boardId);
 
   await test.step("a comment stands on the card for both, within two seconds and without a reload", async () => {
     await commentOn(ana.page, "s2", "Who decides this price?");
@@ -103,8 +112,7 @@ test("a comment is written by keyboard alone, and what can't be sent stays in th
 }) => {
   const boardId = await newBoard();
   const { page, context } = await asOwner();
-  await openBoard(page, server, boardId);
-  await expect(page.locator(".tl-pins")).toBeAttached();
+  await openWithComments(page, server.url, boardId);
   await page.locator("[data-canvas-surface]").focus();
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("c");
