@@ -1,6 +1,7 @@
 /** The flows of the board as chips: the chosen one is the spine of the outline. */
 "use client";
 
+import type { ReactNode } from "react";
 import { useBoard, useBoardSession } from "#components/board/board-session.tsx";
 import { flowKindWords } from "#components/board/domain-words.ts";
 import { FlowMark } from "#components/inspector/flow-mark.tsx";
@@ -12,12 +13,14 @@ import { flowsInOrder } from "./outline-rows.ts";
 export interface FlowChipsProps {
   chosenId: string | undefined;
   isPhone: boolean;
+  /** Stands at the end of the row. */
+  children?: ReactNode;
 }
 
-export function FlowChips({ chosenId, isPhone }: FlowChipsProps) {
+export function FlowChips({ chosenId, isPhone, children }: FlowChipsProps) {
   const { view } = useBoardSession();
   const flows = useBoard((board) => flowsInOrder(board).filter((flow) => flow.path.length > 0), sameItems);
-  if (flows.length < 2) return null;
+  if (flows.length < 2 && !children) return null;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms; this is a group of toggles
     <div
@@ -54,6 +57,7 @@ export function FlowChips({ chosenId, isPhone }: FlowChipsProps) {
           </button>
         );
       })}
+      {children}
     </div>
   );
 }

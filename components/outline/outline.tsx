@@ -1,22 +1,25 @@
 /**
  * The board as a tree: the journey along its throughline, what branches off, and the rest by lane. The same on a
- * phone, in larger rows. Arrow keys move, Enter or a click opens the details; F2 on a card goes to its title.
+ * phone, in larger rows. Arrow keys move, Enter or a click opens the details; F2 on a card goes to its title, N adds
+ * what comes next.
  */
 "use client";
 
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, useMemo, useRef, useState } from "react";
-import { useBoard, useBoardSession, useViewState } from "#components/board/board-session.tsx";
+import { useBoard, useBoardSession, useCanEdit, useViewState } from "#components/board/board-session.tsx";
 import { useAnnounceDrawn } from "#components/board/later.tsx";
 import type { WidthClass } from "#components/board/use-width-class.ts";
 import { lanesInOrder } from "#components/inspector/lanes-in-order.ts";
 import { sameItems } from "#components/inspector/same-items.ts";
+import { Button } from "#components/ui/button.tsx";
 import { classNames } from "#components/ui/class-names.ts";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import type { Board } from "#lib/board/model.ts";
 import { FlowChips } from "./flow-chips.tsx";
 import { elementIdOf, OutlineRowContent, rowHeight } from "./outline-row.tsx";
 import { createOutline, type OutlineRow } from "./outline-rows.ts";
+import { type OutlineDeeds, useOutlineDeeds } from "./use-outline-deeds.ts";
 
 /** Rows kept beyond the edges of the window. */
 const overscan = 12;
@@ -29,30 +32,66 @@ export function Outline({ width }: { width: WidthClass }) {
   const flowId = useViewState((values) => values.flowId);
   const [outlineOf] = useState(createOutline);
   const { rows, flow } = useMemo(() => outlineOf(board, flowId, lanes), [outlineOf, board, flowId, lanes]);
+  const deeds = useOutlineDeeds(flow);
+  const typeTitle = useTypeTitle();
+  const canEdit = useCanEdit();
+  const addStep = () => typeTitle(deeds.addAfter(undefined));
   if (board.nodes.size === 0) {
     return (
       <div className="flex h-full flex-col">
-        <EmptyState title="Nothing is on this board yet." hint="Add the first step on the map." />
+        <EmptyState
+          title="Nothing is on this board yet."
+          action={
+            canEdit && (
+              <Button variant="primary" onClick={addStep}>
+                Add the first step
+              </Button>
+            )
+          }
+        />
       </div>
     );
   }
   return (
     <div className="flex h-full flex-col bg-app">
-      <FlowChips chosenId={flow?.id} isPhone={isPhone} />
-      <Tree rows={rows} isPhone={isPhone} spine={flow?.kind} />
+      <FlowChips chosenId={flow?.id} isPhone={isPhone}>
+        {canEdit && (
+          <Button size="sm" onClick={addStep} className="ml-auto shrink-0">
+            Add step
+          </Button>
+        )}
+      </FlowChips>
+      <Tree rows={rows} isPhone={isPhone} spine={flow?.kind} deeds={deeds} />
     </div>
   );
 }
 
 const wholeBoard = (board: Board): Board => board;
 
+/** A new card opens in the details with its title ready to be typed. */
+function useTypeTitle() {
+  const { view } = useBoardSession();
+  return (id: string | undefined) => {
+    if (id === undefined) return;
+    view.set({ selection: new Set([id]), inspectorOpen: true });
+    // The details show it with the next frame, and their field is there with the one after.
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() =>
+        document.querySelector<HTMLElement>("[data-inspector-title] textarea")?.focus(),
+      ),
+    );
+  };
+}
+
 interface TreeProps {
+  deeds: OutlineDeeds;
   rows: OutlineRow[];
   isPhone: boolean;
   spine: Parameters<typeof OutlineRowContent>[0]["look"]["spine"];
 }
 
-function Tree({ rows, isPhone, spine }: TreeProps) {
+function Tree({ rows, isPhone, spine, deeds }: TreeProps) {
+  const typeTitle = useTypeTitle();
   const { view } = useBoardSession();
   const selection = useViewState((values) => values.selection);
   const scroller = useRef<HTMLDivElement>(null);
@@ -88,9 +127,20 @@ function Tree({ rows, isPhone, spine }: TreeProps) {
   }
   function editTitle(row: OutlineRow) {
     choose(row);
-    requestAnimationFrame(() =>
-      document.querySelector<HTMLElement>("[data-inspector-title] textarea")?.focus(),
-    );
+    typeTitle(elementIdOf(row));
+  }
+  function handleDeed(event: KeyboardEvent, row: OutlineRow): boolean {
+    const isChord = event.ctrlKey || event.metaKey;
+    const letter = event.key.toLowerCase();
+    if (isChord && letter === "z" && event.shiftKey) deeds.redo();
+    else if (isChord && letter === "z") deeds.undo();
+    else if (isChord && letter === "y") deeds.redo();
+    else if (isChord || event.altKey) return false;
+    else if (letter === "n") typeTitle(deeds.addAfter(row));
+    else if (letter === "e") typeTitle(deeds.addException(row));
+    else if (event.key === "Delete" || event.key === "Backspace") deeds.remove(row);
+    else return false;
+    return true;
   }
   function handleKeyDown(event: KeyboardEvent) {
     const moves: Record<string, number> = {
@@ -107,15 +157,20 @@ function Tree({ rows, isPhone, spine }: TreeProps) {
     else if (row && event.key === "F2") editTitle(row);
     else if (row && (event.key === "Enter" || event.key === " ")) choose(row);
     else if (event.key === "Escape") view.set({ selection: new Set() });
-    else return;
+    else if (!row || !handleDeed(event, row)) return;
     event.preventDefault();
   }
 
   return (
     <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
+      <p id="outline-keys" className="sr-only">
+        Arrow keys move, Enter shows the details, F2 renames, N adds the next step, E an exception, Delete
+        deletes, Control Z takes back.
+      </p>
       <div
         role="tree"
         aria-label="Outline of the board"
+        aria-describedby="outline-keys"
         className="relative mx-auto max-w-[1440px]"
         style={{ height: virtualizer.getTotalSize() }}
         onKeyDown={handleKeyDown}
