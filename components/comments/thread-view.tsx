@@ -27,7 +27,7 @@ export function ThreadView({ threadId, onBack }: { threadId: string; onBack: () 
     <>
       <PanelHeader
         title="Comment"
-        before={<IconButton label="All comments" icon={<ChevronLeft aria-hidden />} onClick={onBack} />}
+        before={<IconButton label="Back to the list" icon={<ChevronLeft aria-hidden />} onClick={onBack} />}
       >
         {thread && <StateButton thread={thread} />}
       </PanelHeader>
