@@ -4,8 +4,8 @@ import { browserOptions } from "./tests/support/browser.ts";
 export default defineConfig({
   testDir: "tests/e2e",
   outputDir: "test-results/e2e",
-  // Two cores: two browsers talking to one server are load enough.
-  workers: 1,
+  // Each has a server and browsers of its own; much of a test is waiting.
+  workers: 2,
   fullyParallel: false,
   timeout: 180_000,
   expect: { timeout: 10_000 },

@@ -28,7 +28,8 @@ export default defineConfig({
     environment: "node",
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    maxWorkers: 2,
+    // One more than the two cores of a small machine: many of these wait for processes and sockets.
+    maxWorkers: 3,
     sequence: { sequencer: SlowFirst },
   },
 });
