@@ -9,7 +9,6 @@ import { createActions } from "./canvas-actions.ts";
 import { type Canvas, CanvasProvider } from "./canvas-context.tsx";
 import { CanvasScreen } from "./canvas-screen.tsx";
 import { initialUi } from "./canvas-ui.ts";
-import { createCommenting } from "./commenting.ts";
 import { createExternalStore } from "./external-store.ts";
 import { late } from "./late.ts";
 import { createLayers } from "./layers.ts";
@@ -42,7 +41,6 @@ export function BoardCanvas() {
       ...base,
       layers: createLayers(base),
       actions,
-      commenting: createCommenting(base),
       workshop: late(async () => (await import("./workshop.ts")).createWorkshop(base, actions)),
     };
   }, [boardId, store, commands, undo, view, connection, ui]);

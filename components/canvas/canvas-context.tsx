@@ -7,7 +7,6 @@ import type { Scene } from "#lib/canvas/scene.ts";
 import type { CameraStore } from "./camera.ts";
 import type { CanvasActions, CanvasParts } from "./canvas-actions.ts";
 import type { CanvasUi } from "./canvas-ui.ts";
-import type { Commenting } from "./commenting.ts";
 import { useStoreValue } from "./external-store.ts";
 import type { Late } from "./late.ts";
 import type { Layers, LayersStore } from "./layers.ts";
@@ -17,7 +16,6 @@ export interface Canvas extends CanvasParts {
   camera: CameraStore;
   layers: LayersStore;
   actions: CanvasActions;
-  commenting: Commenting;
   workshop: Late<Workshop>;
 }
 

@@ -4,7 +4,6 @@ import type { Clip } from "#lib/canvas/clipboard.ts";
 import type { DetailTier } from "#lib/canvas/detail-tier.ts";
 import type { Point, Rect } from "#lib/canvas/geometry.ts";
 import type { Guide } from "#lib/canvas/snap-guides.ts";
-import type { ThreadAnchor } from "#lib/contracts/threads.ts";
 
 export interface DragState {
   boxes: ReadonlyMap<string, Rect>;
@@ -35,11 +34,12 @@ export interface PickerState {
   side?: Side;
 }
 
-/** A comment being written. */
-export interface CommentDraft {
-  anchor: ThreadAnchor;
-  /** In px of the window. */
-  at: Point;
+/** What a comment is being written about. */
+export interface CommentWish {
+  /** The card or edge. */
+  id?: string | undefined;
+  /** On the board, where it was asked for; without a card or edge it is about this place. */
+  at?: Point | undefined;
 }
 
 /** At a point of the window; `map` is the empty map, `lane-removal` asks what becomes of a lane's cards. */
@@ -69,7 +69,7 @@ export interface CanvasUi {
   readonly marquee?: Rect;
   readonly picker?: PickerState;
   readonly menu?: MenuState;
-  readonly comment?: CommentDraft;
+  readonly comment?: CommentWish;
   /** What was copied last on this board; the clipboard itself can't be read by a menu. */
   readonly copied?: Clip;
   /** The flow whose path is being clicked together. */

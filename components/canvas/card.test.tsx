@@ -15,7 +15,6 @@ import { createActions } from "./canvas-actions.ts";
 import { CanvasProvider } from "./canvas-context.tsx";
 import { initialUi } from "./canvas-ui.ts";
 import { Card } from "./card.tsx";
-import { createCommenting } from "./commenting.ts";
 import { createExternalStore } from "./external-store.ts";
 import { late } from "./late.ts";
 import { createLayers } from "./layers.ts";
@@ -63,8 +62,7 @@ async function mountSample() {
   const parts = { session, ui, scene, camera, viewport: createViewport(camera, () => null) };
   const actions = createActions(parts);
   const workshop = late(async () => createWorkshop(parts, actions));
-  const commenting = createCommenting(parts);
-  const canvas = { ...parts, layers: createLayers(parts), actions, workshop, commenting };
+  const canvas = { ...parts, layers: createLayers(parts), actions, workshop };
   const renders = new Map<string, number>();
   const count = (id: string) => void renders.set(id, (renders.get(id) ?? 0) + 1);
   const stop = scene.start();

@@ -47,7 +47,7 @@ export interface Gestures {
 }
 
 export function createGestures(canvas: Canvas, surface: () => HTMLElement | null): Gestures {
-  const { session, ui, scene, viewport, actions, commenting } = canvas;
+  const { session, ui, scene, viewport, actions } = canvas;
   const { view } = session;
   let press: Press | undefined;
   let panFrame: number | undefined;
@@ -320,7 +320,7 @@ export function createGestures(canvas: Canvas, surface: () => HTMLElement | null
   function pressToComment(id: string | undefined, event: PointerEvent) {
     begin(event, {
       move: () => {},
-      end: (isClick, upEvent) => isClick && commenting.begin(id, boardPoint(upEvent)),
+      end: (isClick, upEvent) => isClick && ui.set({ comment: { id, at: boardPoint(upEvent) } }),
     });
   }
 

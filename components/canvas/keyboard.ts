@@ -4,7 +4,6 @@ import { centerOf, type Rect } from "#lib/canvas/geometry.ts";
 import { actionOf, type KeyAction } from "#lib/canvas/key-bindings.ts";
 import { type Direction, spatialFocus } from "#lib/canvas/spatial-focus.ts";
 import type { CanvasActions, CanvasParts } from "./canvas-actions.ts";
-import type { Commenting } from "./commenting.ts";
 import { describeCard } from "./flow-nodes.ts";
 import type { Gestures } from "./gestures.ts";
 import type { Late } from "./late.ts";
@@ -13,7 +12,6 @@ import type { Workshop } from "./workshop.ts";
 export interface KeyboardParts extends CanvasParts {
   actions: CanvasActions;
   workshop: Late<Workshop>;
-  commenting: Commenting;
   gestures: Gestures;
   fit: () => void;
   zoomTo: (ids: readonly string[]) => void;
@@ -37,7 +35,7 @@ const farFactor = 10;
 const overOf = (id: string, fixedId: string) => (id === fixedId ? {} : { overId: id });
 
 export function createKeyboard(parts: KeyboardParts) {
-  const { session, ui, scene, viewport, actions, workshop, commenting, gestures } = parts;
+  const { session, ui, scene, viewport, actions, workshop, gestures } = parts;
   const { view } = session;
   /** Space was pressed and the pointer hasn't used it for panning. */
   let isSpaceFresh = false;
@@ -108,7 +106,7 @@ export function createKeyboard(parts: KeyboardParts) {
   function confirm() {
     const { pathFlowId, link } = ui.get();
     if (view.get().tool === "comment")
-      return commenting.begin([...view.get().selection].at(-1) ?? view.get().focusId);
+      return ui.set({ comment: { id: [...view.get().selection].at(-1) ?? view.get().focusId } });
     if (pathFlowId) return actions.finishPath();
     if (link) {
       ui.set({ link: undefined });
@@ -157,7 +155,7 @@ export function createKeyboard(parts: KeyboardParts) {
     select: () => view.set({ tool: "select" }),
     hand: () => view.set({ tool: "hand" }),
     connect: startConnecting,
-    comment: commenting.arm,
+    comment: () => view.set({ tool: "comment" }),
     "new-card": () => actions.addCardInView("STEP"),
     undo: () => actions.undo(),
     redo: () => actions.redo(),
