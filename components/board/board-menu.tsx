@@ -1,7 +1,17 @@
 /** What can be done with the board as a whole, beside its title. */
 "use client";
 
-import { Archive, ArchiveRestore, Camera, ChevronDown, Copy, Download, History, Pencil } from "lucide-react";
+import {
+  Archive,
+  ArchiveRestore,
+  Camera,
+  ChevronDown,
+  Copy,
+  Download,
+  History,
+  Image,
+  Pencil,
+} from "lucide-react";
 import { useRouter } from "next/navigation";
 import { messageOf } from "#components/api/problem-error.ts";
 import { duplicateBoard } from "#components/boards/boards-api.ts";
@@ -57,6 +67,9 @@ export function BoardMenu({
         )}
         <MenuItem icon={<History aria-hidden />} onSelect={onShowSnapshots}>
           Snapshots
+        </MenuItem>
+        <MenuItem icon={<Image aria-hidden />} onSelect={() => session.view.set({ picture: "choose" })}>
+          Export…
         </MenuItem>
         <MenuItem
           icon={<Download aria-hidden />}

@@ -32,6 +32,7 @@ const CommandPalette = later<CommandPaletteProps>({
   load: async () => (await import("./settled-parts.tsx")).SettledPalette,
   placeholder: PaletteKey,
 });
+const Pictures = later({ load: async () => (await import("./settled-parts.tsx")).Pictures });
 const RefusedEditsPanel = later<RefusedEditsPanelProps>({
   load: async () => (await import("./settled-parts.tsx")).RefusedEditsPanel,
 });
@@ -71,6 +72,7 @@ export function BoardWorkspace({ facts, info }: { facts: BoardFacts; info: Board
         onShowSnapshots={() => setDialog("list")}
         onToggleInspector={isInspectorOpen ? closeInspector : openInspector}
       />
+      <Pictures />
       {connection && (
         <RefusedEditsPanel
           refused={connection.refused}

@@ -6,6 +6,7 @@ import {
   Camera,
   CornerDownRight,
   History,
+  Image,
   LayoutDashboard,
   ListTree,
   MessageCircle,
@@ -146,6 +147,9 @@ function useDeeds({ onTakeSnapshot, onShowSnapshots, onToggleInspector }: Comman
         ? [deed("snapshot", "Take snapshot", <Camera {...mark} />, onTakeSnapshot)]
         : []),
       deed("snapshots", "Snapshots", <History {...mark} />, onShowSnapshots),
+      deed("export", "Export… as PNG, SVG or PDF", <Image {...mark} />, () =>
+        view.set({ picture: "choose" }),
+      ),
       deed("home", "All boards", <LayoutDashboard {...mark} />, () => router.push("/")),
       ...boards.map(({ id, title }) => ({
         id: `board:${id}`,

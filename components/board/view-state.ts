@@ -29,6 +29,9 @@ export interface CanvasApi {
   run(action: KeyAction): void;
 }
 
+/** Pictures of the map: to choose one and keep it, or one of the selection (or all) onto the clipboard at once. */
+export type PictureWanted = "choose" | "copy";
+
 export interface EditingField {
   id: string;
   field: string;
@@ -49,6 +52,7 @@ export interface ViewValues {
   readonly followedId?: string;
   readonly inspectorOpen: boolean;
   readonly comments?: CommentsShown;
+  readonly picture?: PictureWanted;
   readonly canvas?: CanvasApi;
 }
 

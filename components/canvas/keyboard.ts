@@ -160,6 +160,7 @@ export function createKeyboard(parts: KeyboardParts) {
     undo: () => actions.undo(),
     redo: () => actions.redo(),
     duplicate: () => actions.duplicate(),
+    "copy-picture": () => view.set({ picture: "copy" }),
     "select-all": () => actions.select(scene.get().cards.keys()),
     delete: () => actions.remove([...view.get().selection]),
     rename: confirm,

@@ -11,6 +11,7 @@ export type KeyAction =
   | "undo"
   | "redo"
   | "duplicate"
+  | "copy-picture"
   | "select-all"
   | "delete"
   | "rename"
@@ -150,6 +151,13 @@ export const keyBindings: readonly KeyBinding[] = [
     matches: any(key("ctrl+shift", "z"), key("ctrl", "y")),
   },
   { action: "duplicate", group: "Edit", label: "Duplicate", keys: ["Ctrl D"], matches: key("ctrl", "d") },
+  {
+    action: "copy-picture",
+    group: "Edit",
+    label: "Copy the selection, or all, as a picture",
+    keys: ["Ctrl Shift C"],
+    matches: key("ctrl+shift", "c"),
+  },
   {
     action: "delete",
     group: "Edit",

@@ -3,7 +3,7 @@
  * and a line below that says where it is from. Of selections only the elements, with a margin.
  */
 import type { LaneBand } from "#lib/board/geometry.ts";
-import type { Rect } from "#lib/canvas/geometry.ts";
+import type { Point, Rect } from "#lib/canvas/geometry.ts";
 import { laneWords } from "#lib/canvas/lane-words.ts";
 import type { Scene } from "#lib/canvas/scene.ts";
 import { drawMap } from "./draw-map.ts";
@@ -129,33 +129,22 @@ function drawLanes(tools: PictureTools, wish: PictureWish, { part, place }: Lane
   const line = { color: palette["lane-line"], width: 1 };
   const isFilled = wish.background === "plain";
   if (isFilled) pen.box(whole, 0, { fill: palette["surface-canvas"] });
-  const shade = new Map(wish.scene.bands.map(({ laneId }, i) => [laneId, i % 2 === 1]));
-  for (const { laneId, top, height } of bands) {
-    const isAlt = wish.area.kind === "board" && shade.get(laneId);
-    if (isFilled && isAlt) pen.box({ x, y: top, w, h: height }, 0, { fill: palette["surface-lane-alt"] });
+  const alternate = new Set(wish.scene.bands.filter((_, i) => i % 2 === 1).map(({ laneId }) => laneId));
+  for (const [i, { laneId, top, height }] of bands.entries()) {
+    // What stands out above the first lane and below the last belongs to them.
+    const y = i === 0 ? box.y : top;
+    const bottom = i === bands.length - 1 ? box.y + box.h : top + height;
+    const isTinted = isFilled && wish.area.kind === "board" && alternate.has(laneId);
+    if (isTinted) pen.box({ x, y, w, h: bottom - y }, 0, { fill: palette["surface-lane-alt"] });
+    if (i > 0) pen.lines([[at(x, top), at(x + w, top)]], line);
   }
-  const bottoms = bands.map(({ top, height }) => top + height).filter((y) => y < box.y + box.h);
-  const tops = bands.slice(0, 1).flatMap(({ top }) => (top > box.y ? [top] : []));
-  pen.lines(
-    [...tops, ...bottoms].map((y) => [
-      { x, y },
-      { x: x + w, y },
-    ]),
-    line,
-  );
   const split = x + headerWidth;
-  pen.lines(
-    [
-      [
-        { x: split, y: box.y },
-        { x: split, y: box.y + box.h },
-      ],
-    ],
-    line,
-  );
+  pen.lines([[at(split, box.y), at(split, box.y + box.h)]], line);
   pen.box(whole, 0, { stroke: line });
   for (const band of bands) drawLaneName(tools, wish.scene, { band, x });
 }
+
+const at = (x: number, y: number): Point => ({ x, y });
 
 const nameType: Type = { size: 12, weight: 600, spacing: -0.01 };
 const subType: Type = { size: 11, weight: 400, spacing: -0.01 };
