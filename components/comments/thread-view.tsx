@@ -2,7 +2,7 @@
 "use client";
 
 import { Check, ChevronLeft, CircleCheck, Ellipsis, LocateFixed, Pencil, Trash2, Undo } from "lucide-react";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { messageOf, ProblemError } from "#components/api/problem-error.ts";
 import { useBoard, useBoardSession } from "#components/board/board-session.tsx";
 import { Avatar } from "#components/ui/avatar.tsx";
@@ -148,9 +148,16 @@ function OneComment({ threadId, comment }: { threadId: string; comment: Comment 
   const mayComment = useMayComment();
   const write = useWriteThread();
   const [isEditing, setIsEditing] = useState(false);
+  const whole = useRef<HTMLDivElement>(null);
+  // What had the focus goes: the keys stay at the comment.
+  const focusWhole = () => whole.current?.focus({ preventScroll: true });
+  const stopEditing = () => {
+    focusWhole();
+    setIsEditing(false);
+  };
   const isOwn = mayComment && comment.by.userId === me.id && !comment.isDeleted;
   return (
-    <div className="group flex gap-2 py-2">
+    <div ref={whole} tabIndex={-1} className="flex gap-2 py-2 outline-none">
       <Avatar
         name={comment.by.name}
         color={memberColors[comment.by.userId]}
@@ -170,7 +177,7 @@ function OneComment({ threadId, comment }: { threadId: string; comment: Comment 
               onDelete={() =>
                 write.mutate(
                   { kind: "delete", threadId, commentId: comment.id },
-                  { onError: (error) => toast.error(messageOf(error)) },
+                  { onSuccess: focusWhole, onError: (error) => toast.error(messageOf(error)) },
                 )
               }
             />
@@ -183,11 +190,11 @@ function OneComment({ threadId, comment }: { threadId: string; comment: Comment 
             sendWord="Save"
             initialText={comment.text}
             hasFocusAtFirst
-            onCancel={() => setIsEditing(false)}
+            onCancel={stopEditing}
             onSend={async (text) => {
               const body = { text };
               await write.mutateAsync({ kind: "edit", threadId, commentId: comment.id, body });
-              setIsEditing(false);
+              stopEditing();
             }}
           />
         ) : comment.isDeleted ? (
