@@ -44,6 +44,7 @@ export function BoardWorkspace({ facts, info }: { facts: BoardFacts; info: Board
   const shown = boardViewOf(search.get("view"), width === "phone");
   const [dialog, setDialog] = useState<SnapshotDialog | null>(search.has("snapshots") ? "list" : null);
   const [isRefusedOpen, setIsRefusedOpen] = useState(false);
+  const isMapOnly = useViewState((values) => values.isMapOnly ?? false) && shown === "map";
   const isInspectorWanted = useViewState((values) => values.inspectorOpen);
   const hasSelection = useViewState((values) => values.selection.size > 0);
   const hasComments = useViewState((values) => values.comments !== undefined);
@@ -102,22 +103,24 @@ export function BoardWorkspace({ facts, info }: { facts: BoardFacts; info: Board
   return (
     <PeopleColors>
       <div className="flex h-full flex-col bg-app">
-        <BoardTopBar
-          view={shown}
-          width={width}
-          storage={facts.storage}
-          info={info}
-          isInspectorOpen={isInspectorOpen}
-          onToggleInspector={isInspectorOpen ? closeInspector : openInspector}
-          onShowRefused={() => setIsRefusedOpen(true)}
-          onTakeSnapshot={() => setDialog("take")}
-          onShowSnapshots={() => setDialog("list")}
-        />
+        {!isMapOnly && (
+          <BoardTopBar
+            view={shown}
+            width={width}
+            storage={facts.storage}
+            info={info}
+            isInspectorOpen={isInspectorOpen}
+            onToggleInspector={isInspectorOpen ? closeInspector : openInspector}
+            onShowRefused={() => setIsRefusedOpen(true)}
+            onTakeSnapshot={() => setDialog("take")}
+            onShowSnapshots={() => setDialog("list")}
+          />
+        )}
         <div className="relative flex min-h-0 flex-1">
           <main id="content" className="relative min-w-0 flex-1 overflow-hidden">
             {content}
           </main>
-          {inspector}
+          {!isMapOnly && inspector}
         </div>
         {overlays}
       </div>

@@ -50,6 +50,8 @@ export interface ViewValues {
   readonly editing?: EditingField;
   /** The user whose view this one follows. */
   readonly followedId?: string;
+  /** Bars and details are out of the way. */
+  readonly isMapOnly?: boolean;
   readonly inspectorOpen: boolean;
   readonly comments?: CommentsShown;
   readonly picture?: PictureWanted;

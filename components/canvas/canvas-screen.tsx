@@ -4,6 +4,7 @@
 import { type RefObject, useEffect, useMemo, useState } from "react";
 import { later, useAnnounceDrawn } from "#components/board/later.tsx";
 import { classNames } from "#components/ui/class-names.ts";
+import { Kbd } from "#components/ui/kbd.tsx";
 import { readingOrder } from "#lib/canvas/spatial-focus.ts";
 import { useCanvas, useScene, useUi, useView } from "./canvas-context.tsx";
 import { Cursors } from "./cursors.tsx";
@@ -70,6 +71,7 @@ export function CanvasScreen({ surface, title }: CanvasScreenProps) {
   const toolClass = useView((view) => (typeof view.tool === "object" ? "adds" : view.tool));
   const isPanning = useUi((ui) => ui.isPanning);
   const isGliding = useUi((ui) => ui.tidying === "gliding");
+  const isMapOnly = useView((view) => view.isMapOnly ?? false);
   const tier = useUi((ui) => ui.tier);
   const isEmpty = useScene((scene) => scene.cards.size === 0);
 
@@ -87,9 +89,9 @@ export function CanvasScreen({ surface, title }: CanvasScreenProps) {
   return (
     <FlowFocusContext value={focus}>
       <div className={classNames("tl-canvas", isPhone && "is-phone")} data-canvas>
-        {!isPhone && <ToolRail />}
+        {!isPhone && !isMapOnly && <ToolRail />}
         <div className="tl-stage">
-          <FlowBar />
+          {!isMapOnly && <FlowBar />}
           <div className="tl-map" data-tier={tier}>
             <LaneBands />
             {/* One tab stop; cards are reached with the arrows and named by aria-activedescendant. */}
@@ -131,6 +133,7 @@ export function CanvasScreen({ surface, title }: CanvasScreenProps) {
             <NewComment />
             <Together />
             {!isEmpty && <Minimap />}
+            {isMapOnly && <MapOnlyExit />}
             <ZoomFloat onFit={api.fit} />
           </div>
         </div>
@@ -140,6 +143,20 @@ export function CanvasScreen({ surface, title }: CanvasScreenProps) {
       <ShortcutHelp />
       <Announcer />
     </FlowFocusContext>
+  );
+}
+
+/** The way back for those who don't know the key. */
+function MapOnlyExit() {
+  const { session } = useCanvas();
+  return (
+    <button
+      type="button"
+      className="tl-float tl-map-only"
+      onClick={() => session.view.set({ isMapOnly: undefined })}
+    >
+      Show everything <Kbd>Ctrl .</Kbd>
+    </button>
   );
 }
 

@@ -80,6 +80,8 @@ export interface CanvasUi {
   readonly ringIds?: ReadonlySet<string>;
   /** The last thing pressed was Tab: the focus came by key, and is shown. */
   readonly isTabbing: boolean;
+  /** Dragged cards snap to the lines of others and to rows and columns; Ctrl turns it round for one drag. */
+  readonly isSnapping: boolean;
   readonly isHelpOpen: boolean;
   /** The last thing said to screen readers. */
   readonly announcement: string;
@@ -92,6 +94,7 @@ export const initialUi: CanvasUi = {
   zoomPercent: 100,
   isPanning: false,
   isTabbing: false,
+  isSnapping: true,
   isHelpOpen: false,
   announcement: "",
 };

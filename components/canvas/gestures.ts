@@ -190,7 +190,7 @@ export function createGestures(canvas: Canvas, surface: () => HTMLElement | null
     const lead = drag.boxes.get(drag.leadId) ?? starts[0];
     const lane = lead && laneAt(scene.get().bands, centerOf(shifted(lead, wanted)).y);
     const snap =
-      event.ctrlKey || event.metaKey
+      (event.ctrlKey || event.metaKey) === ui.get().isSnapping
         ? { dx: 0, dy: 0, guides: [] }
         : snapGuides(snapRequest(moving, drag, lane?.top ?? 0));
     const offset = { x: wanted.x + snap.dx, y: wanted.y + snap.dy };

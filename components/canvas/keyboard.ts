@@ -1,4 +1,5 @@
 /** Carries out the keys of the map (`lib/canvas/key-bindings.ts`). */
+import { toast } from "#components/ui/toast.tsx";
 import type { Side } from "#lib/board/commands/board-commands.ts";
 import { centerOf, type Rect } from "#lib/canvas/geometry.ts";
 import { actionOf, type KeyAction } from "#lib/canvas/key-bindings.ts";
@@ -139,6 +140,7 @@ export function createKeyboard(parts: KeyboardParts) {
   function stepBack() {
     if (gestures.cancel()) return;
     if (ui.get().link) ui.set({ link: undefined });
+    if (view.get().isMapOnly && view.get().selection.size === 0) return view.set({ isMapOnly: undefined });
     if (view.get().followedId) return view.set({ followedId: undefined });
     if (ui.get().pathFlowId) actions.finishPath();
     else if (view.get().tool !== "select") view.set({ tool: "select" });
@@ -175,6 +177,12 @@ export function createKeyboard(parts: KeyboardParts) {
     "zoom-100": () => viewport.zoomTo(1),
     "zoom-in": () => viewport.zoomStep(1),
     "zoom-out": () => viewport.zoomStep(-1),
+    "map-only": () => view.set({ isMapOnly: view.get().isMapOnly ? undefined : true }),
+    snapping() {
+      const isSnapping = ui.get().isSnapping;
+      ui.set({ isSnapping: !isSnapping });
+      toast(isSnapping ? "Cards no longer snap" : "Cards snap to lines and rows again", { id: "snapping" });
+    },
     note: () => view.set({ tool: { add: "NOTE" } }),
     frame: () => view.set({ tool: { add: "GROUP" } }),
     pin: () => arrange((cards) => cards.togglePin()),

@@ -10,6 +10,7 @@ import type { RemotePresence } from "#lib/sync/presence.ts";
 import { between, type Camera } from "./camera.ts";
 import { useCanvas, useView } from "./canvas-context.tsx";
 import { type Readable, useStoreValue } from "./external-store.ts";
+import { useAnnounceOthers } from "./others-changes.ts";
 import { laneHeadWidth } from "./viewport.ts";
 
 const nobody: readonly RemotePresence[] = [];
@@ -18,6 +19,7 @@ const alone: Readable<readonly RemotePresence[]> = { get: () => nobody, subscrib
 export function Together() {
   useShowView();
   useComeWhenCalled();
+  useAnnounceOthers();
   const followedId = useView((view) => view.followedId);
   return followedId === undefined ? null : <Following key={followedId} userId={followedId} />;
 }

@@ -28,6 +28,8 @@ export type KeyAction =
   | "zoom-out"
   | "menu"
   | "help"
+  | "map-only"
+  | "snapping"
   | "note"
   | "frame"
   | "pin"
@@ -298,6 +300,20 @@ export const keyBindings: readonly KeyBinding[] = [
     label: "Zoom out",
     keys: ["−"],
     matches: any(printed(["-", "_"]), key("ctrl", "-")),
+  },
+  {
+    action: "map-only",
+    group: "Move around",
+    label: "Only the map, or everything again",
+    keys: ["Ctrl ."],
+    matches: key("ctrl", "."),
+  },
+  {
+    action: "snapping",
+    group: "Arrange",
+    label: "Snap to lines and rows, or not",
+    keys: ["Ctrl '"],
+    matches: any(place("ctrl", "Quote"), key("ctrl", "'")),
   },
   {
     action: "menu",
