@@ -21,7 +21,7 @@ export function GestureLayer() {
       <GroupBox />
       <svg className="tl-gestures" aria-hidden="true">
         {guides.map((guide) => (
-          <path key={guide.axis} d={guidePath(guide)} className="tl-guide" />
+          <path key={`${guide.axis}${guide.from}`} d={guidePath(guide)} className="tl-guide" />
         ))}
         <EdgeGrips />
         {link && <Draft link={link} />}

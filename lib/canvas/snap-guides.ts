@@ -1,7 +1,9 @@
 /**
- * Where a dragged group comes to rest: on the edges and centres of the cards in view, else on the board's pitch.
+ * Where a dragged group comes to rest: on the edges and centres of the cards in view, else as far from its neighbours
+ * as they are from theirs, else on the board's pitch.
  * Gives the corrected offset and the guide lines to draw. O(cards in view).
  */
+import { gapSnap } from "./gap-snap.ts";
 import { type Point, type Rect, unionOf } from "./geometry.ts";
 
 export interface Guide {
@@ -35,12 +37,15 @@ export function snapGuides({ moving, standing, reachPx, pitch }: SnapRequest): S
   if (!group) return { dx: 0, dy: 0, guides: [] };
   const x = nearestLine("x", group, standing, reachPx);
   const y = nearestLine("y", group, standing, reachPx);
-  const dx = x?.delta ?? pitchDelta(group.x, pitch.originX, pitch.x, reachPx);
-  const dy = y?.delta ?? pitchDelta(group.y, pitch.originY, pitch.y, reachPx);
+  const gapX = x ? undefined : gapSnap("x", group, standing, reachPx);
+  const gapY = y ? undefined : gapSnap("y", group, standing, reachPx);
+  const dx = x?.delta ?? gapX?.delta ?? pitchDelta(group.x, pitch.originX, pitch.x, reachPx);
+  const dy = y?.delta ?? gapY?.delta ?? pitchDelta(group.y, pitch.originY, pitch.y, reachPx);
   const moved = { ...group, x: group.x + dx, y: group.y + dy };
   const guides: Guide[] = [];
   if (x) guides.push(guideFor("x", x, moved));
   if (y) guides.push(guideFor("y", y, moved));
+  guides.push(...(gapX?.guides(moved) ?? []), ...(gapY?.guides(moved) ?? []));
   return { dx, dy, guides };
 }
 
