@@ -80,6 +80,7 @@ function piecesOf(words: string, { type, measure, used }: Wording): TextPiece[] 
   const weight = weightFor(type.weight);
   return stretches(words).map(({ text, file }) => {
     const width = measure(text, type);
+    if (text === arrow) return arrowOf(type, width);
     if (!file) return imageOf(text, { type, width });
     const family = `inter-${file.name}-${weight}`;
     used.set(family, file.staticUrls[weight]);
@@ -109,6 +110,22 @@ function stretches(words: string): Stretch[] {
 function fileFor(grapheme: string): InterFile | undefined {
   const [first, ...others] = new Set(Array.from(grapheme, interFileOf));
   return others.length === 0 ? first : undefined;
+}
+
+/** From what is to what shall be: on every card with a checkpoint, and not in the files of the font. */
+const arrow = "→";
+
+function arrowOf({ size, color }: Wording["type"], width: number): TextPiece {
+  const [y, head] = [-size * 0.36, size * 0.2];
+  const tip = { x: width * 0.92, y };
+  const points = [
+    { x: width * 0.08, y },
+    tip,
+    { x: tip.x - head, y: y - head },
+    tip,
+    { x: tip.x - head, y: y + head },
+  ];
+  return { points, stroke: { color, width: size * 0.085, cap: "round" }, width };
 }
 
 const imageScale = 4;

@@ -5,7 +5,7 @@ import type { Palette } from "#lib/drawing/palette.ts";
 export function themePalette(theme: "light" | "dark"): Palette {
   const probe = document.createElement("span");
   probe.hidden = true;
-  probe.style.colorScheme = theme;
+  probe.dataset.theme = theme;
   document.body.append(probe);
   const palette = readPalette(probe);
   probe.remove();

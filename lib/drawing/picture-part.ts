@@ -32,7 +32,10 @@ export function picturePart(
       (isShown(edge.sourceId) && isShown(edge.targetId)) || (area.kind === "selection" && area.ids.has(id)),
   );
   const bands = bandsOf(scene, area);
-  const laneRects = bands.map(({ top, height }) => ({ x: 0, y: top, w: leastLaneWidth, h: height }));
+  // Lanes begin where the board does; one alone where its cards do.
+  const first = area.kind === "lane" ? unionOf(cards.map((card) => card.box)) : undefined;
+  const across = first ? { x: first.x, w: Math.max(first.w, leastLaneWidth) } : { x: 0, w: leastLaneWidth };
+  const laneRects = bands.map(({ top, height }) => ({ ...across, y: top, h: height }));
   const box = unionOf([
     ...laneRects,
     ...cards.map(withTags),
@@ -68,7 +71,7 @@ function bandsOf({ bands }: Scene, area: PictureArea): readonly LaneBand[] {
   return area.kind === "board" ? bands : bands.filter(({ laneId }) => laneId === area.laneId);
 }
 
-/** An empty lane is shown this wide. */
+/** A lane is shown at least this wide. */
 const leastLaneWidth = 480;
 
 /** Shadow, outline and the tags on the lower border. */

@@ -2,9 +2,10 @@
 import type { Point } from "#lib/canvas/geometry.ts";
 import type { Look, Pen, Stroke, Type } from "./pen.ts";
 
-/** A stretch of text that is written in one font, or drawn as an image where no font has its characters. */
+/** A stretch of text that is written in one font, or drawn where no font has its characters: by a line, or as an image. */
 export type TextPiece = { readonly width: number } & (
   | { readonly words: string; readonly family: string; readonly weight: number }
+  | { readonly points: readonly Point[]; readonly stroke: Stroke }
   | { readonly imageUrl: string; readonly top: number; readonly height: number }
 );
 
@@ -59,6 +60,8 @@ export function createSvgPen({ measure, piecesOf }: SvgPenParts): SvgPen {
         if ("words" in piece) {
           const font = `${typeAttributes(type)} font-weight="${piece.weight}" font-family="${escapeXml(piece.family)}"`;
           textAt(piece.words, { x, y: at.y }, font);
+        } else if ("points" in piece) {
+          path(polyline(piece.points.map((point) => ({ x: x + point.x, y: at.y + point.y }))), piece);
         } else {
           const place = `x="${short(x)}" y="${short(at.y + piece.top)}" width="${short(piece.width)}" height="${short(piece.height)}"`;
           parts.push(`<image ${place} href="${escapeXml(piece.imageUrl)}"/>`);
@@ -86,7 +89,7 @@ export interface SvgDocument {
 export function svgDocument({ elements, width, height, title, family, style }: SvgDocument): string {
   const size = `width="${short(width)}" height="${short(height)}" viewBox="0 0 ${short(width)} ${short(height)}"`;
   const head = `<title>${escapeXml(title)}</title>${style ? `<style>${escapeXml(style)}</style>` : ""}`;
-  return `<svg xmlns="http://www.w3.org/2000/svg" role="img" ${size} font-family="${escapeXml(family)}">${head}\n${elements}\n</svg>\n`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" role="img" ${size} text-rendering="geometricPrecision" font-family="${escapeXml(family)}">${head}\n${elements}\n</svg>\n`;
 }
 
 /** As text and as the value of an attribute; characters that XML can't hold are left out. */
