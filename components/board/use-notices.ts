@@ -14,10 +14,13 @@ export const membersKey = (workspaceId: string) => ["members", workspaceId] as c
 export function useNotices(): void {
   const { connection, boardId, workspaceId } = useBoardSession();
   const client = useQueryClient();
-  useEffect(
-    () => connection?.onNotice((notice) => refetch(client, notice, { boardId, workspaceId })),
-    [connection, client, boardId, workspaceId],
-  );
+  useEffect(() => {
+    if (!connection) return;
+    const stop = connection.onNotice((notice) => refetch(client, notice, { boardId, workspaceId }));
+    // The map's pins may have asked before anybody listened here.
+    void client.invalidateQueries({ queryKey: threadsKey(boardId) });
+    return stop;
+  }, [connection, client, boardId, workspaceId]);
 }
 
 function refetch(client: QueryClient, notice: Notice, ids: { boardId: string; workspaceId: string }): void {

@@ -48,6 +48,40 @@ describe.runIf(hasPostgres())("at the same moment", () => {
     expect(numbers).toEqual(labels.map((_, n) => n + 1));
   });
 
+  it("comments of a thread get places of their own, one resolves it, and deleted words stay gone", async () => {
+    const path = `/boards/${ana.boardId}/threads`;
+    const anchor = { type: "NODE", id: "s1" };
+    const { body: thread } = await api.call("POST", path, { as: ana.token, body: { anchor, text: "Who?" } });
+    const replies = Array.from({ length: 10 }, (_, n) =>
+      api.call("POST", `${path}/${thread.id}/comments`, {
+        as: (n % 2 ? ana : mei).token,
+        body: { text: `${n}` },
+      }),
+    );
+    const resolve = [ana, mei].map((person) =>
+      api.call("PATCH", `${path}/${thread.id}`, { as: person.token, body: { state: "RESOLVED" } }),
+    );
+    const statuses = (await Promise.all([...replies, ...resolve])).map(({ status }) => status);
+    expect(statuses.every((status) => status < 300)).toBe(true);
+    const { body: all } = await api.call("GET", `${path}/${thread.id}`, { as: ana.token });
+    expect([all.commentCount, all.comments.length, all.state]).toEqual([11, 11, "RESOLVED"]);
+    const { prisma } = api.context;
+    expect(await prisma.audit.count({ where: { entityId: thread.id, action: "thread.resolve" } })).toBe(1);
+
+    const own = all.comments.filter(
+      (comment: { by: { userId: string } }) => comment.by.userId === ana.userId,
+    );
+    for (const { id } of own) {
+      const comment = `${path}/${thread.id}/comments/${id}`;
+      await Promise.all([
+        api.call("DELETE", comment, { as: ana.token }),
+        api.call("PATCH", comment, { as: ana.token, body: { text: "Said again" } }),
+      ]);
+      const row = await prisma.comment.findUniqueOrThrow({ where: { id } });
+      expect(row).toMatchObject({ text: "", deletedAt: expect.any(Date) });
+    }
+  });
+
   it("two owners can't both stop being one", async () => {
     const path = (person: TestPerson) => `/workspaces/${ana.workspaceId}/members/${person.userId}`;
     for (let round = 0; round < 5; round++) {

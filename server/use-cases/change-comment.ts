@@ -24,10 +24,14 @@ export async function editComment(
     action: "comment.edit",
     async write(tx) {
       const comment = await ownComment(tx, principal, of);
-      if (comment.deletedAt) throw new AppError("conflict", "This comment was deleted. Write a new one.");
-      if (comment.text === text) return false;
+      if (!comment.deletedAt && comment.text === text) return false;
       const editedAt = new Date(deps.clock.now());
-      await tx.comment.update({ where: { id: of.commentId }, data: { text, editedAt } });
+      // Asked again with the write: deleted at the same moment, the words don't come back.
+      const { count } = await tx.comment.updateMany({
+        where: { id: of.commentId, deletedAt: null },
+        data: { text, editedAt },
+      });
+      if (count === 0) throw new AppError("conflict", "This comment was deleted. Write a new one.");
       return true;
     },
   });
