@@ -22,7 +22,7 @@ let press;
 let marquee;
 
 const schedule = () => {
-  frame ??= requestAnimationFrame(draw);
+  if (frame === undefined) frame = requestAnimationFrame(draw);
 };
 
 function draw() {

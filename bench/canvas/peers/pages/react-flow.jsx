@@ -11,7 +11,6 @@ import {
   useNodesState,
 } from "@xyflow/react";
 import "@xyflow/react/dist/style.css";
-import "./react-flow.css";
 import { useEffect } from "react";
 import { createRoot } from "react-dom/client";
 import { loadGraph, ready, remotely } from "./page.js";
@@ -88,6 +87,15 @@ function App() {
   );
 }
 
+const style = `
+  .card { width: 200px; height: 80px; box-sizing: border-box; padding: 10px 12px; background: #fff; border: 1px solid #c3cad6; border-radius: 10px; font: 560 13px sans-serif }
+  .title { display: flex; gap: 6px; align-items: center }
+  .badge { width: 13px; height: 13px; background: #6d28d9; border-radius: 3px }
+  .meta { display: flex; gap: 6px; align-items: center; margin-top: 18px; font: 400 11px sans-serif }
+  .avatar { width: 18px; height: 18px; border-radius: 9px; color: #fff; font: 600 8px/18px sans-serif; text-align: center }
+  .chip { border: 1px solid #dfe3ea; border-radius: 6px; padding: 1px 5px }
+`;
+
 window.bench = {};
-document.body.insertAdjacentHTML("beforeend", '<div id="root"></div>');
+document.body.insertAdjacentHTML("beforeend", `<style>${style}</style><div id="root"></div>`);
 createRoot(document.getElementById("root")).render(<App />);
