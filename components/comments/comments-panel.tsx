@@ -13,10 +13,11 @@ import { anchoredElement } from "#lib/board/anchored-element.ts";
 import type { Thread } from "#lib/contracts/threads.ts";
 import { elementWords } from "./anchor-words.ts";
 import { closeComments } from "./close-comments.ts";
+import { CommentComposer } from "./comment-composer.tsx";
 import { PanelHeader } from "./panel-header.tsx";
 import { ThreadRow } from "./thread-row.tsx";
 import { ThreadView } from "./thread-view.tsx";
-import { useIsUnread, useMayComment, useThreads } from "./use-threads.ts";
+import { useIsUnread, useMayComment, useThreads, useWriteThread } from "./use-threads.ts";
 
 export function CommentsPanel({ shown: { threadId, elementId } }: { shown: CommentsShown }) {
   const { view } = useBoardSession();
@@ -78,7 +79,11 @@ function ThreadList({ elementId }: { elementId: string | undefined }) {
           <Skeleton className="h-10 w-full" />
         </div>
       ) : listed.length === 0 ? (
-        <NoThreads isFiltered={about !== undefined && about.length > 0} state={state} />
+        <NoThreads
+          isFiltered={about !== undefined && about.length > 0}
+          isOfElement={elementId !== undefined}
+          state={state}
+        />
       ) : (
         <ul className="divide-y divide-line border-line border-y">
           {listed.slice(0, rows).map((thread) => (
@@ -110,27 +115,49 @@ function Filter({ isOn, onPress, children }: { isOn: boolean; onPress: () => voi
   );
 }
 
-/** The list is about one element: which, and the way to all. */
+/** The list is about one element: which, the way to all, and a field to begin another thread in. */
 function OnlyElement({ id }: { id: string }) {
   const { view } = useBoardSession();
+  const mayComment = useMayComment();
+  const write = useWriteThread();
+  const type = useBoard((board) => anchoredElement(board, id)?.type);
   const words = useBoard((board) => {
     const element = anchoredElement(board, id);
     return element && elementWords(element);
   });
   return (
-    <p className="mx-3.5 mb-2 flex items-center gap-1 rounded-r2 bg-sunken py-0.5 pr-0.5 pl-2 text-12 text-ink-2">
-      <span className="min-w-0 flex-1 truncate">On {words ?? "something that was deleted"}</span>
-      <IconButton
-        size="sm"
-        label="Show all comments"
-        icon={<X aria-hidden />}
-        onClick={() => view.set({ comments: {} })}
-      />
-    </p>
+    <>
+      <p className="mx-3.5 mb-2 flex items-center gap-1 rounded-r2 bg-sunken py-0.5 pr-0.5 pl-2 text-12 text-ink-2">
+        <span className="min-w-0 flex-1 truncate">On {words ?? "something that was deleted"}</span>
+        <IconButton
+          size="sm"
+          label="Show all comments"
+          icon={<X aria-hidden />}
+          onClick={() => view.set({ comments: {} })}
+        />
+      </p>
+      {mayComment && type && (
+        <div className="px-3.5 pb-3">
+          <CommentComposer
+            key={id}
+            place={`new:${id}`}
+            label="Your comment"
+            sendWord="Comment"
+            onSend={(text) => write.mutateAsync({ kind: "open", body: { anchor: { type, id }, text } })}
+          />
+        </div>
+      )}
+    </>
   );
 }
 
-function NoThreads({ isFiltered, state }: { isFiltered: boolean; state: Thread["state"] }) {
+interface NoThreadsProps {
+  isFiltered: boolean;
+  isOfElement: boolean;
+  state: Thread["state"];
+}
+
+function NoThreads({ isFiltered, isOfElement, state }: NoThreadsProps) {
   const { view } = useBoardSession();
   const mayComment = useMayComment();
   if (isFiltered) {
@@ -140,6 +167,8 @@ function NoThreads({ isFiltered, state }: { isFiltered: boolean; state: Thread["
       </p>
     );
   }
+  if (isOfElement)
+    return <p className="px-3.5 py-6 text-center text-ink-3">Nobody has commented on this yet.</p>;
   return (
     <EmptyState
       art={<MessageCircle size={28} strokeWidth={1.5} className="text-ink-3" aria-hidden />}

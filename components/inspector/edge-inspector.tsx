@@ -48,6 +48,7 @@ export function EdgeInspector({ edge }: { edge: BoardEdge }) {
         }
         kind={isNeed ? "Need" : edge.cls === "CONTROL" ? "Flow arrow" : "Remark"}
         menu={<TurnAround edge={edge} />}
+        commentsOn={edge.id}
         removeIds={[edge.id]}
         removeLabel={isNeed ? "Deleted the need" : "Deleted the arrow"}
       >

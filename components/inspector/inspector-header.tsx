@@ -1,7 +1,7 @@
 /** Top of the inspector: what is selected, its menu, closing; the title in large below. */
 "use client";
 
-import { Ellipsis, Trash2, X } from "lucide-react";
+import { Ellipsis, MessageCircle, Trash2, X } from "lucide-react";
 import type { ReactNode } from "react";
 import { useBoardSession, useCanEdit } from "#components/board/board-session.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
@@ -22,6 +22,8 @@ export interface InspectorHeaderProps {
   removeLabel?: string;
   /** Names what is selected for screen readers where the title below is a field. */
   heading?: string;
+  /** The element whose comments are a press away. */
+  commentsOn?: string;
   children?: ReactNode;
 }
 
@@ -32,8 +34,10 @@ export function InspectorHeader({
   menu,
   removeIds,
   removeLabel,
+  commentsOn,
   children,
 }: InspectorHeaderProps) {
+  const { view, connection } = useBoardSession();
   const close = useInspectorClose();
   const canEdit = useCanEdit();
   const remove = useRemove();
@@ -45,6 +49,13 @@ export function InspectorHeader({
           {icon}
           <span className="truncate">{kind}</span>
         </span>
+        {commentsOn !== undefined && connection && (
+          <IconButton
+            label="Comments on this"
+            icon={<MessageCircle aria-hidden />}
+            onClick={() => view.set({ comments: { elementId: commentsOn } })}
+          />
+        )}
         {hasMenu && (
           <Menu>
             <MenuTrigger>

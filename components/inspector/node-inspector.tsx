@@ -41,6 +41,7 @@ export function NodeInspector({ node }: { node: BoardNode }) {
         icon={<KindIcon kind={node.kind} />}
         kind={lane ? `${kindWords[node.kind]} in ${lane.name || "an unnamed lane"}` : kindWords[node.kind]}
         menu={<KindMenu node={node} />}
+        commentsOn={node.id}
         removeIds={[node.id]}
         removeLabel={`Deleted “${node.title || kindWords[node.kind]}” with its links`}
       >
