@@ -85,3 +85,12 @@ it("from afar neighbours become one dot in their middle, which panning doesn't c
   const panned = shownPins(pins, { seen: { ...seen, x: -300 }, zoom: 0.1, isFar: true });
   expect(panned.map(({ key }) => key)).toEqual(shown.map(({ key }) => key));
 });
+
+it("near by they become dots only where there are more than a map can show", () => {
+  const rows = (count: number) => Array.from({ length: count }, (_, n) => pinAt((n % 10) * 20, n * 2));
+  const few = shownPins(rows(80), { seen, zoom: 1, isFar: false });
+  expect(few.map(({ form }) => form)).toEqual(Array.from({ length: 80 }, () => "card"));
+  const many = shownPins(rows(81), { seen, zoom: 1, isFar: false });
+  expect(many.every(({ form }) => form === "dot")).toBe(true);
+  expect(many.reduce((sum, { threads }) => sum + threads.length, 0)).toBe(81);
+});

@@ -1,6 +1,6 @@
 /**
- * Where the pins of comments stand on the map: one for each card, edge and point that is talked about. From afar those
- * that would lie on each other become one dot.
+ * Where the pins of comments stand on the map: one for each card, edge and point that is talked about. From afar, and
+ * where there are very many, neighbours become one dot.
  */
 import type { Thread } from "#lib/contracts/threads.ts";
 import { contains, inflate, type Point, type Rect } from "./geometry.ts";
@@ -71,13 +71,18 @@ export interface Look {
 /** A pin reaches this far beyond its place. */
 const marginPx = 40;
 /** Dots stand at least about this far apart. */
-const dotGapPx = 40;
+const dotGapPx = 64;
+/** More than these would hide the map, and slow it down. */
+const mostPins = 80;
 
-/** Those in view; from afar one dot for all within a square, whose size goes by powers of two so that panning keeps it. */
+/**
+ * Those in view; from afar, or where there are many, one dot for all within a square, whose size goes by powers of two
+ * so that panning keeps it.
+ */
 export function shownPins(pins: readonly Pin[], { seen, zoom, isFar }: Look): Pin[] {
   const near = inflate(seen, marginPx / zoom);
   const inView = pins.filter(({ at }) => contains(near, at));
-  if (!isFar) return inView;
+  if (!isFar && inView.length <= mostPins) return inView;
   const cell = 2 ** Math.ceil(Math.log2(dotGapPx / zoom));
   const byCell = new Map<string, Pin[]>();
   for (const pin of inView) {
