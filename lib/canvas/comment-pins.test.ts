@@ -76,13 +76,14 @@ it("only pins in view are shown", () => {
 });
 
 it("from afar neighbours become one dot in their middle, which panning doesn't change", () => {
-  const pins = [pinAt(100, 100), pinAt(200, 140), pinAt(900, 700)];
-  const shown = shownPins(pins, { seen, zoom: 0.1, isFar: true });
+  const wide = { x: 0, y: 0, w: 4_000, h: 3_000 };
+  const pins = [pinAt(100, 100), pinAt(200, 140), pinAt(2_900, 700)];
+  const shown = shownPins(pins, { seen: wide, zoom: 0.1, isFar: true });
   expect(shown.map(({ form, at, threads }) => ({ form, at, count: threads.length }))).toEqual([
     { form: "dot", at: { x: 150, y: 120 }, count: 2 },
-    { form: "dot", at: { x: 900, y: 700 }, count: 1 },
+    { form: "dot", at: { x: 2_900, y: 700 }, count: 1 },
   ]);
-  const panned = shownPins(pins, { seen: { ...seen, x: -300 }, zoom: 0.1, isFar: true });
+  const panned = shownPins(pins, { seen: { ...wide, x: -300 }, zoom: 0.1, isFar: true });
   expect(panned.map(({ key }) => key)).toEqual(shown.map(({ key }) => key));
 });
 
