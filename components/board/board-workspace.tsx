@@ -32,7 +32,10 @@ const CommandPalette = later<CommandPaletteProps>({
   load: async () => (await import("./settled-parts.tsx")).SettledPalette,
   placeholder: PaletteKey,
 });
-const Pictures = later({ load: async () => (await import("./settled-parts.tsx")).Pictures });
+const Pictures = later({
+  load: async () => (await import("./settled-parts.tsx")).Pictures,
+  placeholder: PrintKey,
+});
 const RefusedEditsPanel = later<RefusedEditsPanelProps>({
   load: async () => (await import("./settled-parts.tsx")).RefusedEditsPanel,
 });
@@ -131,6 +134,12 @@ export function BoardWorkspace({ facts, info }: { facts: BoardFacts; info: Board
 /** Remembers that the palette was asked for before it had come. */
 function PaletteKey({ onPress }: LaterPlaceholder) {
   useChord("k", onPress);
+  return null;
+}
+
+/** The same for printing: before that part has come the browser would print the interface. */
+function PrintKey({ onPress }: LaterPlaceholder) {
+  useChord("p", onPress);
   return null;
 }
 

@@ -3,6 +3,7 @@
 
 import { type RefObject, use, useCallback, useEffect, useRef } from "react";
 import { useBoardSession, useViewState } from "#components/board/board-session.tsx";
+import type { LaterPart } from "#components/board/later.tsx";
 import { IconSprite, readIcons } from "#components/canvas/icon-sprite.tsx";
 import { AvatarColorsContext } from "#components/ui/avatar-colors.tsx";
 import { colorOfName } from "#components/ui/color-of-name.ts";
@@ -17,12 +18,15 @@ import type { RequestPicture } from "./picture-request.ts";
 import { pictureTrouble } from "./picture-trouble.ts";
 import { showForPrint } from "./print-picture.ts";
 
-export function Pictures() {
+export function Pictures({ isOpenAtFirst }: LaterPart) {
   const { view } = useBoardSession();
   const wanted = useViewState((values) => values.picture);
   const sprite = useRef<HTMLDivElement>(null);
   const requestOf = useRequestPicture(sprite);
   usePrinting(requestOf);
+  useEffect(() => {
+    if (isOpenAtFirst) window.print();
+  }, [isOpenAtFirst]);
   useCopying(requestOf);
   const close = () => view.set({ picture: undefined });
   return (
