@@ -32,7 +32,7 @@ export function ExportForm({ requestOf, onDone }: ExportFormProps) {
   const lanes = orderedLaneIds(board);
   const [choice, setChoice] = useState(rememberedChoice);
   const [laneId, setLaneId] = useState(() => laneOf(board, selection) ?? lanes[0]);
-  const [isBusy, setIsBusy] = useState(false);
+  const [step, setStep] = useState<string>();
   const [trouble, setTrouble] = useState<string>();
 
   const area = areaOf({ choice, selection, chosenCount, laneId });
@@ -43,20 +43,20 @@ export function ExportForm({ requestOf, onDone }: ExportFormProps) {
 
   async function handleSubmit(event: FormEvent) {
     event.preventDefault();
-    if (isBusy) return;
-    setIsBusy(true);
+    if (step !== undefined) return;
+    setStep("Drawing the map…");
     setTrouble(undefined);
     rememberChoice(choice);
     try {
       const request = requestOf({ ...choice, area, hasWords: true });
-      const { content, remark } = await pictureFile(request, choice);
+      const { content, remark } = await pictureFile({ ...request, onStep: setStep }, choice);
       const name = `${fileNameOf(title)}-${dayOf(new Date())}.${choice.format}`;
       saveFile(content, name);
       toast.success(`Saved ${name}`, remark ? { description: remark, duration: 12_000 } : {});
       onDone();
     } catch (error) {
       setTrouble(pictureTrouble(error));
-      setIsBusy(false);
+      setStep(undefined);
     }
   }
 
@@ -130,12 +130,12 @@ export function ExportForm({ requestOf, onDone }: ExportFormProps) {
       {trouble && <FormAlert>{trouble}</FormAlert>}
       <div className="flex items-center justify-end gap-2 pt-2 pb-3.5">
         <p role="status" className="mr-auto text-12 text-ink-3">
-          {isBusy && "Drawing the map…"}
+          {step}
         </p>
         <DialogClose asChild>
           <Button size="lg">Cancel</Button>
         </DialogClose>
-        <Button size="lg" variant="primary" type="submit" isBusy={isBusy}>
+        <Button size="lg" variant="primary" type="submit" isBusy={step !== undefined}>
           Export
         </Button>
       </div>

@@ -16,6 +16,8 @@ export interface PictureRequest extends PictureStyle {
   readonly words?: PictureWords;
   readonly icons: Drawing["icons"];
   readonly colorOfPerson: Drawing["colorOfPerson"];
+  /** Hears how far it is, in words. */
+  readonly onStep?: (words: string) => void;
 }
 
 /** Whoever asks says what and how; the board, the icons and the colours of people are known here. */

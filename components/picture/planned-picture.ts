@@ -15,8 +15,14 @@ export interface PlannedPicture {
 
 /** Waits for routes and fonts. */
 export async function plannedPicture(request: PictureRequest): Promise<PlannedPicture> {
-  const scene = await wholeScene(request.board);
+  const say = request.onStep ?? (() => {});
+  const scene = await wholeScene(request.board, (share) =>
+    say(`Finding the way of each edge… ${Math.round(share * 100)} %`),
+  );
   await fontsFor(charactersOf(request));
+  say("Drawing the map…");
+  // What was said comes on screen before the drawing keeps the browser busy.
+  await new Promise((resolve) => setTimeout(resolve, 20));
   return planAtOnce(request, scene);
 }
 

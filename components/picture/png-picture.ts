@@ -20,6 +20,7 @@ export async function pngPicture(request: PictureRequest): Promise<PngPicture> {
   if (!context) throw tooLarge();
   context.scale(scale, scale);
   picture.draw({ ...tools, pen: createCanvasPen(context, pageFamily()) });
+  request.onStep?.("Writing the file…");
   const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, "image/png"));
   // Its memory goes at once, not with the next sweep.
   canvas.width = 0;

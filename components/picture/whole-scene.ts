@@ -6,7 +6,9 @@ import { createSceneBuilder, type Scene } from "#lib/canvas/scene.ts";
 
 const nothing = { live: new Map(), awake: new Set<string>() };
 const corner = { x: 0, y: 0 };
-/** Up to here all is worked out at once: some tenths of a second. */
+/** Up to here a person doesn't notice the wait. */
+const fewEdges = 300;
+/** Up to here one waits for a print: a second. */
 const mostAtOnce = 800;
 const chunkSize = 256;
 
@@ -14,13 +16,14 @@ const chunkSize = 256;
 export const sceneAtOnce = (board: Board): Scene =>
   createSceneBuilder(board.edges.size <= mostAtOnce ? "at-once" : "later")({ board, ...nothing });
 
-/** The routes of a large board come from the worker, chunk by chunk. */
-export async function wholeScene(board: Board): Promise<Scene> {
-  if (board.edges.size <= mostAtOnce) return sceneAtOnce(board);
+/** The routes of a large board come from the worker, chunk by chunk; `onShare` hears how much of it is done, 0–1. */
+export async function wholeScene(board: Board, onShare: (share: number) => void): Promise<Scene> {
+  if (board.edges.size <= fewEdges) return sceneAtOnce(board);
   const build = createSceneBuilder("later");
   let answered: (answers: readonly RouteAnswer[]) => void = () => {};
   const worker = createRouteWorker((answers) => answered(answers));
   let scene = build({ board, ...nothing });
+  let routed = 0;
   for (;;) {
     const jobs = build.takeJobs(corner, chunkSize);
     if (jobs.length === 0 && !build.isUnsettled()) break;
@@ -31,6 +34,8 @@ export async function wholeScene(board: Board): Promise<Scene> {
       });
       worker.ask(routeChunk(jobs, build.obstacles));
       build.accept(await answers);
+      routed += jobs.length;
+      onShare(Math.min(1, routed / board.edges.size));
     }
     scene = build({ board, ...nothing });
   }
