@@ -83,8 +83,8 @@ it("from afar neighbours become one dot in their middle, which panning doesn't c
     { form: "dot", at: { x: 150, y: 120 }, count: 2 },
     { form: "dot", at: { x: 2_900, y: 700 }, count: 1 },
   ]);
-  const panned = shownPins(pins, { seen: { ...wide, x: -300 }, zoom: 0.1, isFar: true });
-  expect(panned.map(({ key }) => key)).toEqual(shown.map(({ key }) => key));
+  const panned = shownPins(pins, { seen: { ...wide, x: 150 }, zoom: 0.1, isFar: true });
+  expect(panned).toEqual(shown);
 });
 
 it("near by they become dots only where there are more than a map can show", () => {

@@ -79,13 +79,18 @@ const mostPins = 80;
  * Those in view; from afar, or where there are many, one dot for all within a square, whose size goes by powers of two
  * so that panning keeps it.
  */
-export function shownPins(pins: readonly Pin[], { seen, zoom, isFar }: Look): Pin[] {
+export function shownPins(pins: readonly Pin[], { seen, zoom, isFar }: Look): readonly Pin[] {
   const near = inflate(seen, marginPx / zoom);
-  const inView = pins.filter(({ at }) => contains(near, at));
-  if (!isFar && inView.length <= mostPins) return inView;
-  const cell = 2 ** Math.ceil(Math.log2(dotGapPx / zoom));
+  const inView = (shown: readonly Pin[]) => shown.filter(({ at }) => contains(near, at));
+  const single = inView(pins);
+  if (!isFar && single.length <= mostPins) return single;
+  return inView(dotsOf(pins, 2 ** Math.ceil(Math.log2(dotGapPx / zoom))));
+}
+
+/** Also of pins out of view, or a dot at the rim would move while one pans. */
+function dotsOf(pins: readonly Pin[], cell: number): Pin[] {
   const byCell = new Map<string, Pin[]>();
-  for (const pin of inView) {
+  for (const pin of pins) {
     const key = `${Math.floor(pin.at.x / cell)} ${Math.floor(pin.at.y / cell)}`;
     const known = byCell.get(key);
     if (known) known.push(pin);
