@@ -47,16 +47,6 @@ export function createCanvasPen(context: CanvasRenderingContext2D, family: strin
     stroke(look.stroke);
     context.stroke();
   };
-  const trace = (points: readonly Point[]) => {
-    const [first] = points;
-    if (!first) return;
-    context.moveTo(first.x, first.y);
-    for (let i = 1; i < points.length; i++) {
-      const point = points[i];
-      if (point) context.lineTo(point.x, point.y);
-    }
-  };
-
   return {
     within(at, scale, draw) {
       context.translate(at.x, at.y);
@@ -76,18 +66,18 @@ export function createCanvasPen(context: CanvasRenderingContext2D, family: strin
       context.stroke(path);
     },
     lines(lines, look) {
-      context.beginPath();
-      for (const line of lines) trace(line);
       stroke(look);
-      context.stroke();
+      context.stroke(traced(lines, traceLine));
     },
     polygons(polygons, look) {
-      context.beginPath();
-      for (const polygon of polygons) {
-        trace(polygon);
-        context.closePath();
+      const path = traced(polygons, tracePolygon);
+      if (look.fill) {
+        context.fillStyle = look.fill;
+        context.fill(path);
       }
-      paint(look);
+      if (!look.stroke) return;
+      stroke(look.stroke);
+      context.stroke(path);
     },
     box({ x, y, w, h }, radius, look) {
       context.beginPath();
@@ -114,3 +104,40 @@ export function createCanvasPen(context: CanvasRenderingContext2D, family: strin
 }
 
 const noDash: number[] = [];
+
+type Shapes = Iterable<readonly Point[]>;
+
+/** By the list, which keeps its identity while it is the same. */
+const tracedPaths = new WeakMap<Shapes, Path2D>();
+
+function traced(shapes: Shapes, trace: (path: Path2D, points: readonly Point[]) => void): Path2D {
+  const known = tracedPaths.get(shapes);
+  if (known) return known;
+  const path = new Path2D();
+  for (const points of shapes) trace(path, points);
+  tracedPaths.set(shapes, path);
+  return path;
+}
+
+function traceLine(path: Path2D, points: readonly Point[]): void {
+  const [first] = points;
+  if (!first) return;
+  path.moveTo(first.x, first.y);
+  for (let i = 1; i < points.length; i++) {
+    const point = points[i];
+    if (point) path.lineTo(point.x, point.y);
+  }
+}
+
+/** Never closed, since that takes the longer the more the path holds: it goes on to its second corner instead. */
+function tracePolygon(path: Path2D, points: readonly Point[]): void {
+  const [a, b, c, d] = points;
+  if (!a || !b) return;
+  if (c && d && points.length === 4 && a.y === b.y && b.x === c.x && c.y === d.y && d.x === a.x) {
+    path.rect(a.x, a.y, c.x - a.x, c.y - a.y);
+    return;
+  }
+  traceLine(path, points);
+  path.lineTo(a.x, a.y);
+  path.lineTo(b.x, b.y);
+}

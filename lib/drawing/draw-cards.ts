@@ -1,4 +1,5 @@
 /** Cards as the design has them, in the three tiers of detail, with the rings around them. */
+import type { NodeKind } from "#lib/board/model.ts";
 import { checkpointLabel } from "#lib/canvas/checkpoint-label.ts";
 import { hasMeta } from "#lib/canvas/describe-node.ts";
 import { clamp, inflate, type Point } from "#lib/canvas/geometry.ts";
@@ -15,23 +16,41 @@ import type { Type } from "./pen.ts";
 import { wrapWords } from "./wrap-words.ts";
 
 /** From afar: silhouettes, all of one look at once. */
-export function drawFarCards(drawing: Drawing, cards: Iterable<CardScene>): void {
-  const batches = new Map<string, { look: CardLook; shapes: (readonly Point[])[] }>();
-  for (const card of cards) {
-    const isQuiet = isQuieted(drawing, card.id);
-    const key = `${card.node.kind}${isQuiet}`;
-    const batch = batches.get(key) ?? {
-      look: cardLook(card.node.kind, drawing.palette, isQuiet),
-      shapes: [],
-    };
-    batch.shapes.push(farShape(card.node.kind, card.box));
-    batches.set(key, batch);
-  }
+export function drawFarCards(drawing: Drawing, cards: readonly CardScene[]): void {
   // Thinner than most of a px on screen a white card would vanish.
   const width = clamp(drawing.k * 0.8, 1, 12);
-  for (const { look, shapes } of batches.values()) {
+  for (const { kind, isQuiet, shapes } of farBatches(drawing, cards)) {
+    const look = cardLook(kind, drawing.palette, isQuiet);
     drawing.pen.polygons(shapes, { fill: look.fill, stroke: { color: look.stroke, width } });
   }
+}
+
+interface FarBatch {
+  readonly kind: NodeKind;
+  readonly isQuiet: boolean;
+  readonly shapes: (readonly Point[])[];
+}
+
+/** A list that is drawn again, as in a pan, keeps its batches: what draws them knows their shapes already. */
+const knownBatches = new WeakMap<
+  readonly CardScene[],
+  { focus: Drawing["focus"]; batches: readonly FarBatch[] }
+>();
+
+function farBatches(drawing: Drawing, cards: readonly CardScene[]): readonly FarBatch[] {
+  const { focus } = drawing;
+  const known = knownBatches.get(cards);
+  if (known?.focus === focus) return known.batches;
+  const batches = new Map<string, FarBatch>();
+  for (const { id, node, box } of cards) {
+    const isQuiet = isQuieted(drawing, id);
+    const key = `${node.kind}${isQuiet}`;
+    const batch = batches.get(key) ?? { kind: node.kind, isQuiet, shapes: [] };
+    batch.shapes.push(farShape(node.kind, box));
+    batches.set(key, batch);
+  }
+  knownBatches.set(cards, { focus, batches: [...batches.values()] });
+  return [...batches.values()];
 }
 
 export function drawCard(drawing: Drawing, card: CardScene): void {
@@ -65,11 +84,21 @@ export function drawRings(drawing: Drawing, cardOf: (id: string) => CardScene | 
     ring(hoverId, { color: palette["accent-border"], width: own.width });
   for (const [id, { color }] of rings)
     ring(id, { color: personColor(palette, color), width: own.width * 0.875 });
-  for (const id of selection) ring(id, own);
+  if (drawing.tier !== "far") for (const id of selection) ring(id, own);
+  else
+    pen.polygons(
+      [...selection].flatMap((id) => farRing(cardOf(id))),
+      { stroke: own },
+    );
   for (const [id, { color, flag }] of rings) {
     const box = cardOf(id)?.box;
     if (box) drawFlag(drawing, { x: box.x - 6, y: box.y - 6 }, flag, personColor(palette, color));
   }
+}
+
+/** Without its round corners, so that those of many cards are one stroke. */
+function farRing(card: CardScene | undefined): (readonly Point[])[] {
+  return card ? [farShape("STEP", inflate(card.box, 5))] : [];
 }
 
 const flagType: Type = { size: 11, weight: 500, spacing: 0 };

@@ -9,17 +9,41 @@ import type { Palette } from "./palette.ts";
 import type { Pen, Stroke } from "./pen.ts";
 
 /** From afar, all lines of one look in one stroke; needs and notes are left out. */
-export function drawFarEdges(drawing: Drawing, edges: Iterable<EdgeScene>): void {
-  const batches = new Map<string, { stroke: Stroke; lines: (readonly Point[])[] }>();
-  for (const edge of edges) {
-    if (edge.look === "needs" || edge.look === "note") continue;
-    const state = stateOf(drawing, edge);
-    const key = `${edge.look}${state}`;
-    const batch = batches.get(key) ?? { stroke: strokeOf(drawing, edge, state), lines: [] };
-    batch.lines.push(edge.points);
-    batches.set(key, batch);
+export function drawFarEdges(drawing: Drawing, edges: readonly EdgeScene[]): void {
+  for (const { example, state, lines } of farBatches(drawing, edges)) {
+    const { color, width, dash } = strokeOf(drawing, example, state);
+    // Round ends and corners can't be seen from here and take twice as long.
+    drawing.pen.lines(lines, { color, width, ...(dash && { dash }) });
   }
-  for (const { stroke, lines } of batches.values()) drawing.pen.lines(lines, stroke);
+}
+
+interface FarBatch {
+  readonly example: EdgeScene;
+  readonly state: EdgeState;
+  readonly lines: (readonly Point[])[];
+}
+
+/** A list that is drawn again, as in a pan, keeps its batches: what draws them knows their lines already. */
+const knownBatches = new WeakMap<
+  readonly EdgeScene[],
+  { focus: Drawing["focus"]; batches: readonly FarBatch[] }
+>();
+
+function farBatches({ focus }: Drawing, edges: readonly EdgeScene[]): readonly FarBatch[] {
+  const known = knownBatches.get(edges);
+  if (known?.focus === focus) return known.batches;
+  const batches = new Map<string, FarBatch>();
+  for (const edge of edges) {
+    const { id, look, isGap, isSoft, points } = edge;
+    if (look === "needs" || look === "note") continue;
+    const state = focus ? (focus.edges.has(id) ? "lit" : "quiet") : "plain";
+    const key = `${look}${state}${isGap}${isSoft}`;
+    const batch = batches.get(key);
+    if (batch) batch.lines.push(points);
+    else batches.set(key, { example: edge, state, lines: [points] });
+  }
+  knownBatches.set(edges, { focus, batches: [...batches.values()] });
+  return [...batches.values()];
 }
 
 /** In drawing order. */
