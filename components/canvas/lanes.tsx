@@ -1,11 +1,11 @@
 /**
  * The swimlanes: tinted bands behind the map across the whole window, and their headers, which stay on the left.
- * Both follow the camera by CSS variables that are written without React.
+ * Both follow the camera without React.
  */
 "use client";
 
 import { ChevronDown, ChevronRight, Ellipsis, Plus } from "lucide-react";
-import { memo, type PointerEvent, useMemo } from "react";
+import { memo, type PointerEvent, useCallback, useMemo } from "react";
 import { useBoard } from "#components/board/board-session.tsx";
 import { kindWords } from "#components/board/domain-words.ts";
 import { KindIcon } from "#components/board/kind-icon.tsx";
@@ -14,6 +14,7 @@ import { Avatar } from "#components/ui/avatar.tsx";
 import { classNames } from "#components/ui/class-names.ts";
 import { type LaneBand, noLane } from "#lib/board/geometry.ts";
 import type { Board, NodeKind, Person } from "#lib/board/model.ts";
+import { clamp } from "#lib/canvas/geometry.ts";
 import { laneWords } from "#lib/canvas/lane-words.ts";
 import { useCanvas, useScene, useUi, useView } from "./canvas-context.tsx";
 import { createLaneGestures } from "./lane-gestures.ts";
@@ -103,11 +104,13 @@ const LaneHeader = memo(function LaneHeader({ band, isAlt }: { band: LaneBand; i
   const gestures = useMemo(() => createLaneGestures(canvas), [canvas]);
   const words = lane ? laneWords(lane) : { name: "No lane", sub: "" };
   const menuAt = (x: number, y: number) => ui.set({ menu: { at: { x, y }, kind: "lane", id } });
+  const stick = useStick(band);
   const toggle = () => {
     if (actions.mayEdit()) session.commands.setView(id, { collapsed: collapsed ? null : true });
   };
   return (
     <li
+      ref={stick}
       className={classNames(
         "tl-head",
         isAlt && "is-alt",
@@ -159,6 +162,29 @@ const LaneHeader = memo(function LaneHeader({ band, isAlt }: { band: LaneBand; i
     </li>
   );
 });
+
+/** Room at the foot of a lane that the words keep. */
+const stickFootPx = 62;
+
+/** Writes how far the words of a header move down as --stick; only of the lane at the upper rim that changes. */
+function useStick({ top, height }: LaneBand) {
+  const { camera } = useCanvas();
+  return useCallback(
+    (element: HTMLElement | null) => {
+      if (!element) return;
+      let last: number | undefined;
+      const write = () => {
+        const { y, zoom } = camera.get();
+        const stick = clamp(-(top * zoom + y), 0, Math.max(0, height * zoom - stickFootPx));
+        if (stick !== last) element.style.setProperty("--stick", `${stick}px`);
+        last = stick;
+      };
+      write();
+      return camera.subscribe(write);
+    },
+    [camera, top, height],
+  );
+}
 
 /** Whoever owns most cards of the lane; the same person each time when several own equally many. */
 function leadOf(board: Board, laneId: string): Person | undefined {

@@ -22,26 +22,32 @@ export function Minimap() {
 
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
+    let colors: Colors | undefined;
     const draw = () => {
       timer = undefined;
-      if (canvas.current)
-        frame.current = drawMinimap(
-          canvas.current,
-          scene.get(),
-          viewport.visible(),
-          session.view.get().selection,
-        );
+      if (!canvas.current) return;
+      colors ??= readColors(canvas.current);
+      const seen = viewport.visible();
+      const { selection } = session.view.get();
+      frame.current = drawMinimap(canvas.current, { scene: scene.get(), seen, selection, colors });
     };
     const schedule = () => {
       timer ??= setTimeout(draw, redrawMs);
     };
     draw();
-    const theme = new MutationObserver(schedule);
+    const recolor = () => {
+      colors = undefined;
+      schedule();
+    };
+    const theme = new MutationObserver(recolor);
     theme.observe(document.documentElement, { attributeFilter: ["data-theme", "class"] });
+    const dark = matchMedia("(prefers-color-scheme: dark)");
+    dark.addEventListener("change", recolor);
     const stops = [scene.subscribe(schedule), camera.subscribe(schedule), session.view.subscribe(schedule)];
     return () => {
       clearTimeout(timer);
       theme.disconnect();
+      dark.removeEventListener("change", recolor);
       for (const stop of stops) stop();
     };
   }, [scene, viewport, session, camera]);
@@ -75,12 +81,14 @@ export function Minimap() {
   );
 }
 
-function drawMinimap(
-  canvas: HTMLCanvasElement,
-  scene: Scene,
-  seen: Rect,
-  selection: ReadonlySet<string>,
-): Frame {
+interface MinimapParts {
+  scene: Scene;
+  seen: Rect;
+  selection: ReadonlySet<string>;
+  colors: Colors;
+}
+
+function drawMinimap(canvas: HTMLCanvasElement, { scene, seen, selection, colors }: MinimapParts): Frame {
   const area = inflate(unionOf([scene.bounds ?? seen, seen]) ?? seen, 40);
   const scale = Math.min(width / area.w, highest / area.h);
   const height = clamp(Math.round(area.h * scale), 40, highest);
@@ -90,19 +98,13 @@ function drawMinimap(
   canvas.style.aspectRatio = `${width} / ${height}`;
   const context = canvas.getContext("2d");
   if (!context) return { area, scale };
-  const style = getComputedStyle(canvas);
-  const color = (name: string) => resolveColor(canvas, style, name);
   context.scale(density, density);
   context.translate(
     -area.x * scale + (width - area.w * scale) / 2,
     -area.y * scale + (height - area.h * scale) / 2,
   );
-  const plain = color("--n-400");
-  const byKind: Record<string, string> = {
-    EXCEPTION: color("--path-exception"),
-    FALLBACK: color("--path-fallback"),
-  };
-  const accent = color("--accent");
+  const { plain, exception, fallback, accent, happy } = colors;
+  const byKind: Record<string, string> = { EXCEPTION: exception, FALLBACK: fallback };
   const byColor = new Map<string, Path2D>();
   for (const { id, node, box } of scene.cards.values()) {
     const fill = selection.has(id) ? accent : (byKind[node.kind] ?? plain);
@@ -114,7 +116,7 @@ function drawMinimap(
     context.fillStyle = fill;
     context.fill(path);
   }
-  context.strokeStyle = color("--path-happy");
+  context.strokeStyle = happy;
   context.lineWidth = 1.25;
   context.beginPath();
   for (const { look, points } of scene.edges.values()) {
@@ -137,6 +139,20 @@ function drawMinimap(
   const x = area.x - (width - area.w * scale) / 2 / scale;
   const y = area.y - (height - area.h * scale) / 2 / scale;
   return { area: { ...area, x, y }, scale };
+}
+
+type Colors = ReturnType<typeof readColors>;
+
+/** Asking for a colour makes the browser look through all styles, so it is done once a theme. */
+function readColors(canvas: HTMLCanvasElement) {
+  const style = getComputedStyle(canvas);
+  return {
+    plain: resolveColor(canvas, style, "--n-400"),
+    exception: resolveColor(canvas, style, "--path-exception"),
+    fallback: resolveColor(canvas, style, "--path-fallback"),
+    accent: resolveColor(canvas, style, "--accent"),
+    happy: resolveColor(canvas, style, "--path-happy"),
+  };
 }
 
 /** light-dark() only resolves in a real property, so the canvas itself carries the colour for a moment. */

@@ -1,4 +1,4 @@
-/** Writes the camera into the CSS variables --x, --y and --z of an element, without rendering. */
+/** An element follows the camera up and down and has its zoom as the CSS variable --z, without rendering. */
 import { useCallback } from "react";
 import { useCanvas } from "./canvas-context.tsx";
 
@@ -10,8 +10,7 @@ export function useCamera() {
       let last: Partial<ReturnType<typeof camera.get>> = {};
       const write = () => {
         const next = camera.get();
-        if (next.x !== last.x) element.style.setProperty("--x", `${next.x}`);
-        if (next.y !== last.y) element.style.setProperty("--y", `${next.y}`);
+        if (next.y !== last.y) element.style.translate = `0 ${next.y}px`;
         if (next.zoom !== last.zoom) element.style.setProperty("--z", `${next.zoom}`);
         last = next;
       };
