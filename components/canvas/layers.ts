@@ -1,7 +1,8 @@
 /**
  * Which of the two renderers shows the map (decision 35). Near by, cards and edges are elements; from afar, or with
  * many in view, one canvas paints them, and only the cards somebody is at are elements. The canvas also paints
- * while elements are still being mounted.
+ * while elements are still being mounted, and while the camera moves over more than a few: then elements are hidden
+ * and stay as they are until it rests.
  */
 import type { BoardSession } from "#components/board/board-session.tsx";
 import { inflate, type Point, unionOf } from "#lib/canvas/geometry.ts";
@@ -14,6 +15,8 @@ import type { CanvasViewport } from "./viewport.ts";
 
 export interface Layers {
   readonly isPainting: boolean;
+  /** The elements aren't shown: everything is painted. */
+  readonly isHiding: boolean;
   /** Ids of the cards and edges that are elements now. */
   readonly cards: ReadonlySet<string>;
   readonly edges: ReadonlySet<string>;
@@ -42,7 +45,12 @@ const slack = 0.05;
 const cardSlice = 10;
 const edgeSlice = 16;
 
-const onlyPainted: Layers = { isPainting: true, cards: new Set(), edges: new Set() };
+/** Moving elements costs more per card than painting it; so few are cheap either way. */
+const mostMoved = 24;
+/** The camera rests when it hasn't moved for so long. */
+const restMs = 140;
+
+const onlyPainted: Layers = { isPainting: true, isHiding: false, cards: new Set(), edges: new Set() };
 
 export function createLayers({ session, ui, scene, camera, viewport }: LayersParts): LayersStore {
   const listeners = new Set<() => void>();
@@ -52,6 +60,26 @@ export function createLayers({ session, ui, scene, camera, viewport }: LayersPar
   let cards: Mounted = nothingMounted;
   let edges: Mounted = nothingMounted;
   let frame: number | undefined;
+  let movedAt = Number.NEGATIVE_INFINITY;
+  let rest: ReturnType<typeof setTimeout> | undefined;
+
+  /** A single step isn't a movement yet. */
+  const noteMove = () => {
+    const now = performance.now();
+    if (now - movedAt < restMs) {
+      clearTimeout(rest);
+      rest = setTimeout(() => {
+        rest = undefined;
+        schedule();
+      }, restMs);
+    }
+    movedAt = now;
+    schedule();
+  };
+  const isMoving = () => {
+    const { renamingId, drag, resize, link } = ui.get();
+    return rest !== undefined && renamingId === undefined && !drag && !resize && !link;
+  };
 
   /** Cards somebody is at keep their element wherever they are. */
   const attended = (): Set<string> => {
@@ -73,7 +101,13 @@ export function createLayers({ session, ui, scene, camera, viewport }: LayersPar
     const seen = viewport.visible();
     const near = inflate(seen, marginPx / camera.get().zoom);
     const { obstacles } = scene.get();
-    isPaintMode = ui.get().tier === "far" || obstacles.within(seen).length > most();
+    const inView = obstacles.within(seen).length;
+    const isCrowded = ui.get().tier === "far" || inView > most();
+    if (isMoving() && inView > mostMoved && !(isCrowded && isPaintMode)) {
+      publish({ isPainting: true, isHiding: true, cards: cards.ids, edges: edges.ids });
+      return;
+    }
+    isPaintMode = isCrowded;
     const wantedCards = isPaintMode ? attended() : new Set([...obstacles.within(near), ...attended()]);
     const wantedEdges = isPaintMode ? noIds : new Set(scene.get().edgesWithin(near));
     const around = { x: seen.x + seen.w / 2, y: seen.y + seen.h / 2 };
@@ -83,6 +117,7 @@ export function createLayers({ session, ui, scene, camera, viewport }: LayersPar
     edges = mountPlan({ wanted: wantedEdges, before: edges, slice: edgeSlice, boxOf: lineOf, around });
     publish({
       isPainting: isPaintMode || !cards.isWhole || !edges.isWhole,
+      isHiding: false,
       cards: cards.ids,
       edges: edges.ids,
     });
@@ -90,8 +125,8 @@ export function createLayers({ session, ui, scene, camera, viewport }: LayersPar
   };
   const most = () => mostMounted * (isPaintMode ? 1 - slack : 1 + slack);
   const publish = (next: Layers) => {
-    if (next.isPainting === layers.isPainting && next.cards === layers.cards && next.edges === layers.edges)
-      return;
+    const isSame = (Object.keys(next) as (keyof Layers)[]).every((key) => next[key] === layers[key]);
+    if (isSame) return;
     layers = next;
     for (const listener of [...listeners]) listener();
   };
@@ -109,11 +144,14 @@ export function createLayers({ session, ui, scene, camera, viewport }: LayersPar
       schedule();
     },
     start() {
-      const stops = [scene, camera, ui, session.view].map((store) => store.subscribe(schedule));
+      const stops = [scene, ui, session.view].map((store) => store.subscribe(schedule));
+      stops.push(camera.subscribe(noteMove));
       schedule();
       return () => {
         if (frame !== undefined) cancelAnimationFrame(frame);
         frame = undefined;
+        clearTimeout(rest);
+        rest = undefined;
         for (const stop of stops) stop();
       };
     },

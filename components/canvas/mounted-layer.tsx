@@ -44,6 +44,7 @@ function Surface({ initial }: { initial: { x: number; y: number; zoom: number } 
   const nodes = useFlowNodes();
   const first = useRef(initial);
   useFollowCamera();
+  useHide();
   return (
     <ReactFlow
       nodes={nodes}
@@ -106,6 +107,17 @@ function useFollowCamera() {
     follow();
     return camera.subscribe(follow);
   }, [flow, camera]);
+}
+
+/** Hidden elements keep their layout, so that showing them again costs little. */
+function useHide() {
+  const flow = useStoreApi();
+  const { layers } = useCanvas();
+  useLayoutEffect(() => {
+    const follow = () => flow.getState().domNode?.toggleAttribute("data-hidden", layers.get().isHiding);
+    follow();
+    return layers.subscribe(follow);
+  }, [flow, layers]);
 }
 
 function useFlowNodes() {

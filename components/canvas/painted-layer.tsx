@@ -103,6 +103,10 @@ function createPainter({ canvas, context, icons, told }: PainterParts) {
   const schedule = () => {
     frame ??= requestAnimationFrame(paint);
   };
+  const paintNow = () => {
+    if (frame !== undefined) cancelAnimationFrame(frame);
+    paint();
+  };
   const measure = () => {
     const { clientWidth: width, clientHeight: height } = element.parentElement ?? element;
     const density = window.devicePixelRatio || 1;
@@ -112,8 +116,7 @@ function createPainter({ canvas, context, icons, told }: PainterParts) {
     element.height = Math.round(height * density);
     element.style.width = `${width}px`;
     element.style.height = `${height}px`;
-    if (frame !== undefined) cancelAnimationFrame(frame);
-    paint();
+    paintNow();
   };
   const repaint = () => {
     palette = readPalette(element);
@@ -130,8 +133,18 @@ function createPainter({ canvas, context, icons, told }: PainterParts) {
       const dark = matchMedia("(prefers-color-scheme: dark)");
       dark.addEventListener("change", repaint);
       document.fonts.addEventListener("loadingdone", repaint);
-      const stores = [camera, scene, ui, session.view, layers];
+      const stores = [camera, scene, ui, session.view];
       const stops = stores.map((store) => store.subscribe(schedule));
+      let wasPainting = layers.get().isPainting;
+      stops.push(
+        layers.subscribe(() => {
+          const isBeginning = !wasPainting && layers.get().isPainting;
+          wasPainting = layers.get().isPainting;
+          // Shown in this frame already: what was painted last is old.
+          if (isBeginning) paintNow();
+          else schedule();
+        }),
+      );
       const stopOthers = session.connection?.others.subscribe(schedule);
       measure();
       return () => {
@@ -148,19 +161,33 @@ function createPainter({ canvas, context, icons, told }: PainterParts) {
   };
 }
 
-function partOf({ cards, edges, obstacles, bounds, edgesWithin }: Scene, seen: Rect) {
-  if (bounds && isInside(bounds, seen)) return { cards: [...cards.values()], edges: [...edges.values()] };
+/** With most of the map in view, all of it is drawn: looking for the part costs more than it saves. */
+function partOf(scene: Scene, seen: Rect) {
+  const { cards, edges, obstacles, bounds, edgesWithin } = scene;
+  if (bounds && shareInside(bounds, seen) > mostOfIt) return { cards: listed(cards), edges: listed(edges) };
   return {
     cards: obstacles.within(seen).flatMap((id) => cards.get(id) ?? []),
     edges: edgesWithin(seen).flatMap((id) => edges.get(id) ?? []),
   };
 }
 
-const isInside = (inner: Rect, outer: Rect) =>
-  inner.x >= outer.x &&
-  inner.y >= outer.y &&
-  inner.x + inner.w <= outer.x + outer.w &&
-  inner.y + inner.h <= outer.y + outer.h;
+const mostOfIt = 0.6;
+
+function shareInside(inner: Rect, outer: Rect): number {
+  const w = Math.min(inner.x + inner.w, outer.x + outer.w) - Math.max(inner.x, outer.x);
+  const h = Math.min(inner.y + inner.h, outer.y + outer.h) - Math.max(inner.y, outer.y);
+  return (Math.max(0, w) * Math.max(0, h)) / (inner.w * inner.h || 1);
+}
+
+/** The same list while the map is the same, so that what is drawn from it can be kept. */
+const lists = new WeakMap<object, readonly unknown[]>();
+
+function listed<T>(map: ReadonlyMap<string, T>): readonly T[] {
+  const known = lists.get(map) as readonly T[] | undefined;
+  const list = known ?? [...map.values()];
+  lists.set(map, list);
+  return list;
+}
 
 const noRings: ReadonlyMap<string, PersonRing> = new Map();
 

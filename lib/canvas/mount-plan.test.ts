@@ -5,12 +5,12 @@ const boxOf = (id: string) => ({ x: Number(id) * 100, y: 0, w: 10, h: 10 });
 const plan = (before: Mounted, wanted: string[], slice = 2) =>
   mountPlan({ wanted: new Set(wanted), before, slice, boxOf, around: { x: 305, y: 5 } });
 
-it("mounts in slices, nearest to the middle first, and says when all are there", () => {
+it("mounts in slices, nearest to the middle first, in the order wanted, and says when all are there", () => {
   const first = plan(nothingMounted, ["0", "1", "2", "3", "9"]);
-  expect([...first.ids]).toEqual(["3", "2"]);
+  expect([...first.ids]).toEqual(["2", "3"]);
   expect(first.isWhole).toBe(false);
   const second = plan(first, ["0", "1", "2", "3", "9"]);
-  expect([...second.ids]).toEqual(["3", "2", "1", "0"]);
+  expect([...second.ids]).toEqual(["0", "1", "2", "3"]);
   const third = plan(second, ["0", "1", "2", "3", "9"]);
   expect(third.ids.size).toBe(5);
   expect(third.isWhole).toBe(true);

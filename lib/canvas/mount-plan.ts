@@ -22,15 +22,20 @@ export interface MountRequest {
   around: { x: number; y: number };
 }
 
-/** The next step towards what is wanted; `before` itself when nothing changes. Leaving costs nothing and isn't sliced. */
+/**
+ * The next step towards what is wanted, in the order it is wanted in; `before` itself when nothing changes. Leaving
+ * costs nothing and isn't sliced.
+ */
 export function mountPlan({ wanted, before, slice, boxOf, around }: MountRequest): Mounted {
-  const stay = [...before.ids].filter((id) => wanted.has(id));
   const missing = [...wanted].filter((id) => !before.ids.has(id));
-  if (missing.length === 0 && stay.length === before.ids.size && before.isWhole) return before;
-  if (missing.length <= slice) return { ids: new Set([...stay, ...missing]), isWhole: true };
+  const isKept = wanted.size - missing.length === before.ids.size;
+  if (missing.length === 0 && isKept && before.isWhole) return before;
+  if (missing.length <= slice) return { ids: new Set(wanted), isWhole: true };
   const apart = new Map(missing.map((id) => [id, farFrom(boxOf(id), around)] as const));
   missing.sort((a, b) => (apart.get(a) ?? 0) - (apart.get(b) ?? 0));
-  return { ids: new Set([...stay, ...missing.slice(0, slice)]), isWhole: false };
+  const added = new Set(missing.slice(0, slice));
+  const ids = new Set([...wanted].filter((id) => before.ids.has(id) || added.has(id)));
+  return { ids, isWhole: false };
 }
 
 function farFrom(box: Rect | undefined, around: { x: number; y: number }): number {
