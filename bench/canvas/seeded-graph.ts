@@ -45,7 +45,13 @@ export function seededContent({ cards, seed = 1 }: GraphSize): BoardContent {
     };
   }
   for (let i = 0; i < 50; i++) {
-    checkpoints[`c${i}`] = { id: `c${i}`, metric: `Share ${i}`, unit: "%", baseline: { v: 60 + i }, target: 70 + i };
+    checkpoints[`c${i}`] = {
+      id: `c${i}`,
+      metric: `Share ${i}`,
+      unit: "%",
+      baseline: { v: 60 + i },
+      target: 70 + i,
+    };
   }
   const edges: Record<string, unknown> = {};
   for (let i = 0; i < Math.round(cards * 1.5); i++) {
