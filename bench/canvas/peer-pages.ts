@@ -1,6 +1,6 @@
 /** The pages of the peers, bundled for production and served on a free port with the graphs they show. */
 import { execFileSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { resolve } from "node:path";
 import { gzipSync } from "node:zlib";
@@ -34,6 +34,11 @@ const pages: Partial<Record<SubjectName, string>> = {
   tldraw: "tldraw",
   excalidraw: "excalidraw",
 };
+/** Fonts and pictures that the peers would fetch from elsewhere. */
+const assets = {
+  "tldraw-assets/": `${folder}/node_modules/@tldraw/assets/`,
+  "excalidraw-assets/": `${folder}/node_modules/@excalidraw/excalidraw/dist/prod/`,
+};
 const readyMark = "bench-ready";
 const readyTimeoutMs = 60_000;
 
@@ -47,6 +52,7 @@ export async function servePeers(graphOf: (cards: number) => PlainGraph): Promis
     if (name === "graph") send(JSON.stringify(graphOf(Number(search.slice(1)))), "application/json");
     else if (files.has(name)) send(files.get(name) ?? "", typeOf(name));
     else if (files.has(`${name}.js`)) send(documentOf(name, files.has(`${name}.css`)), "text/html");
+    else if (assetPath(name)) send(readFileSync(assetPath(name) ?? ""), typeOf(name));
     else answer.writeHead(404).end();
 
     function send(body: string | Uint8Array, type: string): void {
@@ -114,6 +120,14 @@ async function bundle(): Promise<Map<string, Uint8Array>> {
   return new Map(outputFiles.map(({ path, contents }) => [path.split("/").at(-1) ?? path, contents]));
 }
 
+function assetPath(name: string): string | undefined {
+  for (const [prefix, path] of Object.entries(assets)) {
+    const file = path + name.slice(prefix.length);
+    if (name.startsWith(prefix) && existsSync(file)) return file;
+  }
+  return undefined;
+}
+
 const gzippedBodies = new WeakMap<Uint8Array, Uint8Array>();
 
 function gzipped(body: string | Uint8Array): Uint8Array {
@@ -125,6 +139,8 @@ function gzipped(body: string | Uint8Array): Uint8Array {
 
 function typeOf(name: string): string {
   if (name.endsWith(".js")) return "text/javascript";
+  if (name.endsWith(".svg")) return "image/svg+xml";
+  if (name.endsWith(".json")) return "application/json";
   return name.endsWith(".css") ? "text/css" : "application/octet-stream";
 }
 

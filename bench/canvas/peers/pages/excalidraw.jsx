@@ -4,6 +4,7 @@ import "@excalidraw/excalidraw/index.css";
 import { createRoot } from "react-dom/client";
 import { loadGraph, ready, remotely } from "./page.js";
 
+window.EXCALIDRAW_ASSET_PATH = "/excalidraw-assets/";
 const graph = await loadGraph();
 const byId = new Map(graph.cards.map((card) => [card.id, card]));
 

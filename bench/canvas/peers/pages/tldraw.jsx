@@ -1,10 +1,12 @@
 // tldraw as its first example has it: cards are rectangles with their title, edges are arrows bound to them.
+import { getAssetUrls } from "@tldraw/assets/selfHosted";
 import { createShapeId, Tldraw, toRichText } from "tldraw";
 import "tldraw/tldraw.css";
 import { createRoot } from "react-dom/client";
 import { loadGraph, ready, remotely } from "./page.js";
 
 const graph = await loadGraph();
+const assetUrls = getAssetUrls({ baseUrl: "/tldraw-assets" });
 const idOf = (id) => createShapeId(id);
 
 function fill(editor) {
@@ -30,7 +32,7 @@ function fill(editor) {
     graph.edges.map(({ id, label }) => ({
       id: idOf(id),
       type: "arrow",
-      props: { kind: "elbow", size: "s", font: "sans", dash: "solid", richText: toRichText(label) },
+      props: { size: "s", font: "sans", dash: "solid", richText: toRichText(label) },
     })),
   );
   const end = (terminal, y) => ({
@@ -69,6 +71,6 @@ function fill(editor) {
 document.body.insertAdjacentHTML("beforeend", '<div id="root"></div>');
 createRoot(document.getElementById("root")).render(
   <div style={{ position: "fixed", inset: 0 }}>
-    <Tldraw onMount={fill} options={{ maxShapesPerPage: 100_000 }} />
+    <Tldraw assetUrls={assetUrls} onMount={fill} options={{ maxShapesPerPage: 100_000 }} />
   </div>,
 );
