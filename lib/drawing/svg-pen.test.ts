@@ -44,14 +44,14 @@ describe("a pen that writes SVG", () => {
       piecesOf: () => [
         { words: "Plan ", family: "one", weight: 400, width: 30 },
         { imageUrl: "data:image/png;base64,AA==", width: 13, top: -14, height: 20 },
-        { words: "Жар", family: "two", weight: 400, width: 20 },
+        { words: " Жар", family: "two", weight: 400, width: 20 },
       ],
     });
-    pen.text("Plan 🚀Жар", { x: 10, y: 20 }, type);
+    pen.text("Plan 🚀 Жар", { x: 10, y: 20 }, type);
     expect(pen.elements()).toContain(
       `<image x="40" y="6" width="13" height="20" href="data:image/png;base64,AA=="/>`,
     );
-    expect(pen.elements()).toMatch(/<text x="53".*font-family="two">Жар/);
+    expect(pen.elements()).toMatch(/<text x="59.5".*font-family="two">Жар/);
   });
 
   it("is wrapped into a document that names itself", () => {

@@ -58,8 +58,11 @@ export function createSvgPen({ measure, piecesOf }: SvgPenParts): SvgPen {
       let { x } = at;
       for (const piece of piecesOf(words, type)) {
         if ("words" in piece) {
+          // SVG drops the spaces that a text begins with: they become distance.
+          const words = piece.words.trimStart();
+          const space = piece.words.slice(0, piece.words.length - words.length);
           const font = `${typeAttributes(type)} font-weight="${piece.weight}" font-family="${escapeXml(piece.family)}"`;
-          textAt(piece.words, { x, y: at.y }, font);
+          if (words !== "") textAt(words, { x: x + measure(space, type), y: at.y }, font);
         } else if ("points" in piece) {
           path(polyline(piece.points.map((point) => ({ x: x + point.x, y: at.y + point.y }))), piece);
         } else {
