@@ -26,7 +26,7 @@ export function PeoplePresent({ max = 4 }: { max?: number }) {
   const rest = others.slice(shown.length);
   return (
     <ul className="mr-2 ml-1 flex items-center" aria-label="People on this board">
-      <li className="-ml-[3px]">
+      <li className="ml-0.5">
         {others.length === 0 ? (
           <span {...tooltip({ label: "You" })} className={frame}>
             <Avatar name={me.name} label="You" color={me.color} size={24} />
@@ -44,12 +44,12 @@ export function PeoplePresent({ max = 4 }: { max?: number }) {
         )}
       </li>
       {shown.map((person) => (
-        <li key={person.user.id} className="-ml-[3px]">
+        <li key={person.user.id} className="ml-0.5">
           <PersonButton person={person} onFollow={follow} />
         </li>
       ))}
       {rest.length > 0 && (
-        <li className="-ml-[3px]">
+        <li className="ml-0.5">
           <MorePeople people={rest} onFollow={follow} />
         </li>
       )}
