@@ -89,7 +89,9 @@ function subjectsAt(cards: number): Subject[] {
 /** Null, and said so, when the page failed. */
 async function figuresOf(within: Browser, subject: Subject, cards: number): Promise<Figures | null> {
   try {
-    return await takeFigures(within, subject, plainGraph(contentOf(cards)));
+    const figures = await takeFigures(within, subject, plainGraph(contentOf(cards)));
+    console.log(`${subject.name}, ${cards} cards: ready after ${figures["ready ms"]} ms`);
+    return figures;
   } catch (error) {
     const failure = `${subject.name} with ${cards} cards: ${error instanceof Error ? error.message : error}`;
     failures.push(failure);
