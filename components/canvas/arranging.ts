@@ -8,8 +8,6 @@ import type { CanvasActions, CanvasParts } from "./canvas-actions.ts";
 const groupTitlePx = 30;
 const groupMarginPx = 18;
 
-export type Arranging = ReturnType<typeof createArranging>;
-
 export function createArranging({ session, scene }: CanvasParts, actions: CanvasActions) {
   const { commands, store } = session;
   const views = () => store.getBoard().layout.views;

@@ -13,13 +13,10 @@ import { FlowBar } from "./flow-bar.tsx";
 import { useFlowFocus } from "./flow-focus.ts";
 import { FlowFocusContext } from "./flow-focus-context.ts";
 import { cardDomId } from "./flow-nodes.ts";
-import { GestureLayer } from "./gesture-layer.tsx";
 import { createGestures } from "./gestures.ts";
 import { createKeyboard } from "./keyboard.ts";
 import { LaneBands, LaneHeaders } from "./lanes.tsx";
-import { Minimap } from "./minimap.tsx";
 import { PaintedLayer } from "./painted-layer.tsx";
-import { PathBanner } from "./path-banner.tsx";
 import { ToolRail } from "./tool-rail.tsx";
 import { useCameraGestures } from "./use-camera-gestures.ts";
 import { useCameraMemory } from "./use-camera-memory.ts";
@@ -38,6 +35,12 @@ const MountedLayer = later({
 });
 const CommentPins = later({ load: async () => (await import("./settled-canvas.tsx")).CommentPins });
 const NewComment = later({ load: async () => (await import("./settled-canvas.tsx")).NewComment });
+const GestureLayer = later({
+  load: async () => (await import("./settled-canvas.tsx")).GestureLayer,
+  isUrgent: true,
+});
+const Minimap = later({ load: async () => (await import("./settled-canvas.tsx")).Minimap });
+const PathBanner = later({ load: async () => (await import("./settled-canvas.tsx")).PathBanner });
 const KindPicker = later({ load: async () => (await import("./settled-canvas.tsx")).KindPicker });
 const Together = later({ load: async () => (await import("./settled-canvas.tsx")).Together });
 const ShortcutHelp = later({ load: async () => (await import("./settled-canvas.tsx")).ShortcutHelp });

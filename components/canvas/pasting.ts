@@ -7,8 +7,6 @@ import { centerOf, type Point, unionOf } from "#lib/canvas/geometry.ts";
 import { type PastedRow, pasteRows as rowsIn } from "#lib/canvas/paste-rows.ts";
 import type { CanvasActions, CanvasParts } from "./canvas-actions.ts";
 
-export type Pasting = ReturnType<typeof createPasting>;
-
 export function createPasting({ session, scene, viewport }: CanvasParts, actions: CanvasActions) {
   const { commands, view } = session;
   const { mayEdit, together, select, announce, laneHere } = actions;
