@@ -37,7 +37,7 @@ export interface LayersParts {
   viewport: CanvasViewport;
 }
 
-const mostMounted = 150;
+const mostMounted = 60;
 /** Elements are mounted this far beyond the view. */
 const marginPx = 120;
 const slack = 0.05;
