@@ -65,7 +65,7 @@ const result = {
   rounds,
   quick: flags.quick,
   bars,
-  failures,
+  failures: failures.join("; "),
   runs: Object.fromEntries(runs),
 };
 mkdirSync("bench/results", { recursive: true });
