@@ -101,8 +101,9 @@ export function createLayers({ session, ui, scene, camera, viewport }: LayersPar
     const seen = viewport.visible();
     const near = inflate(seen, marginPx / camera.get().zoom);
     const { obstacles } = scene.get();
-    const inView = obstacles.within(seen).length;
-    const isCrowded = ui.get().tier === "far" || inView > most();
+    // From afar all of a large board may be in view: it isn't counted.
+    const inView = ui.get().tier === "far" ? Number.POSITIVE_INFINITY : obstacles.within(seen).length;
+    const isCrowded = inView > most();
     if (isMoving() && inView > mostMoved && !(isCrowded && isPaintMode)) {
       publish({ isPainting: true, isHiding: true, cards: cards.ids, edges: edges.ids });
       return;
