@@ -12,26 +12,26 @@ const nodes = new Map([
   card("c", { kind: "EXCEPTION", criticality: "CRITICAL" }),
   card("note", { kind: "NOTE" }),
 ]);
-const fit = (filter: Partial<typeof noFilter>) => [
+const fitting = (filter: Partial<typeof noFilter>) => [
   ...(cardsThatFit(nodes, { ...noFilter, ...filter }) ?? ["all"]),
 ];
 
 describe("filtering the map", () => {
   it("lets everything through without values", () => {
-    expect(fit({})).toEqual(["all"]);
+    expect(fitting({})).toEqual(["all"]);
     expect(cardsThatFit(nodes, undefined)).toBeUndefined();
   });
 
   it("takes values of one sort as alternatives, and asks for every sort", () => {
-    expect(fit({ ownerIds: ["lena", "ana"] })).toEqual(["a", "b"]);
-    expect(fit({ criticalities: ["CRITICAL"] })).toEqual(["a", "c"]);
-    expect(fit({ criticalities: ["CRITICAL"], ownerIds: ["lena"] })).toEqual(["a"]);
-    expect(fit({ kinds: ["DECISION", "EXCEPTION"] })).toEqual(["b", "c"]);
+    expect(fitting({ ownerIds: ["lena", "ana"] })).toEqual(["a", "b"]);
+    expect(fitting({ criticalities: ["CRITICAL"] })).toEqual(["a", "c"]);
+    expect(fitting({ criticalities: ["CRITICAL"], ownerIds: ["lena"] })).toEqual(["a"]);
+    expect(fitting({ kinds: ["DECISION", "EXCEPTION"] })).toEqual(["b", "c"]);
   });
 
   it("finds what lacks an owner or a checkpoint; a note lacks nothing", () => {
-    expect(fit({ gaps: ["owner"] })).toEqual(["c"]);
-    expect(fit({ gaps: ["checkpoint", "owner"] })).toEqual(["b", "c"]);
+    expect(fitting({ gaps: ["owner"] })).toEqual(["c"]);
+    expect(fitting({ gaps: ["checkpoint", "owner"] })).toEqual(["b", "c"]);
   });
 
   it("puts a value in and takes it out again", () => {
