@@ -290,8 +290,8 @@ describe("coming back", () => {
     server.send(noticeMessage("{"));
     await until("it is heard", () => heard.length === 1);
     server.cutAll();
-    await until("all are announced", () => heard.length === 5);
-    expect(heard).toEqual(["snapshots:s1", "board:", "snapshots:", "members:", "dependencies:"]);
+    await until("all are announced", () => heard.length === 6);
+    expect(heard).toEqual(["snapshots:s1", "board:", "snapshots:", "members:", "dependencies:", "threads:"]);
   });
 
   it("[C12] survives a frame that can't be read", async () => {
