@@ -1,20 +1,13 @@
-/** The view the address asks for; each comes with its own code. */
+/** The view the address asks for. The map, which most people open, comes with the page; others bring their own code. */
 "use client";
 
 import dynamic from "next/dynamic";
+import { BoardCanvas } from "#components/canvas/board-canvas.tsx";
 import { untilLoaded } from "#components/ui/until-loaded.ts";
 import type { BoardViewName } from "./board-view.ts";
 import type { WidthClass } from "./use-width-class.ts";
 import { ViewLoading } from "./view-loading.tsx";
 
-const loadCanvas = () => untilLoaded(() => import("#components/canvas/board-canvas.tsx"));
-// The map is what most people open: its code is asked for before the document is there.
-if (typeof window !== "undefined") void loadCanvas();
-
-const BoardCanvas = dynamic(() => loadCanvas().then((module) => module.BoardCanvas), {
-  ssr: false,
-  loading: ViewLoading,
-});
 const Outline = dynamic(
   () => untilLoaded(() => import("#components/outline/outline.tsx")).then((module) => module.Outline),
   {
