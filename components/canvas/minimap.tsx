@@ -5,10 +5,15 @@ import { type PointerEvent, useEffect, useRef } from "react";
 import { clamp, inflate, type Rect, unionOf } from "#lib/canvas/geometry.ts";
 import type { Scene } from "#lib/canvas/scene.ts";
 import { useCanvas } from "./canvas-context.tsx";
+import { onThemeChange, readColors } from "./theme-colors.ts";
 
 const width = 174;
 const highest = 110;
 const redrawMs = 100;
+
+/** Asking for colours makes the browser look through all styles, so it is done once a theme. */
+const tokens = ["n-400", "path-exception", "path-fallback", "accent", "path-happy"] as const;
+type Colors = Record<(typeof tokens)[number], string>;
 
 interface Frame {
   area: Rect;
@@ -26,7 +31,7 @@ export function Minimap() {
     const draw = () => {
       timer = undefined;
       if (!canvas.current) return;
-      colors ??= readColors(canvas.current);
+      colors ??= readColors(canvas.current, tokens);
       const seen = viewport.visible();
       const { selection } = session.view.get();
       frame.current = drawMinimap(canvas.current, { scene: scene.get(), seen, selection, colors });
@@ -39,15 +44,10 @@ export function Minimap() {
       colors = undefined;
       schedule();
     };
-    const theme = new MutationObserver(recolor);
-    theme.observe(document.documentElement, { attributeFilter: ["data-theme", "class"] });
-    const dark = matchMedia("(prefers-color-scheme: dark)");
-    dark.addEventListener("change", recolor);
-    const stops = [scene.subscribe(schedule), camera.subscribe(schedule), session.view.subscribe(schedule)];
+    const stores = [scene, camera, session.view];
+    const stops = [onThemeChange(recolor), ...stores.map((store) => store.subscribe(schedule))];
     return () => {
       clearTimeout(timer);
-      theme.disconnect();
-      dark.removeEventListener("change", recolor);
       for (const stop of stops) stop();
     };
   }, [scene, viewport, session, camera]);
@@ -103,11 +103,14 @@ function drawMinimap(canvas: HTMLCanvasElement, { scene, seen, selection, colors
     -area.x * scale + (width - area.w * scale) / 2,
     -area.y * scale + (height - area.h * scale) / 2,
   );
-  const { plain, exception, fallback, accent, happy } = colors;
-  const byKind: Record<string, string> = { EXCEPTION: exception, FALLBACK: fallback };
+  const { accent } = colors;
+  const byKind: Record<string, string> = {
+    EXCEPTION: colors["path-exception"],
+    FALLBACK: colors["path-fallback"],
+  };
   const byColor = new Map<string, Path2D>();
   for (const { id, node, box } of scene.cards.values()) {
-    const fill = selection.has(id) ? accent : (byKind[node.kind] ?? plain);
+    const fill = selection.has(id) ? accent : (byKind[node.kind] ?? colors["n-400"]);
     const path = byColor.get(fill) ?? new Path2D();
     byColor.set(fill, path);
     path.rect(box.x * scale, box.y * scale, Math.max(2, box.w * scale), Math.max(1.5, box.h * scale));
@@ -116,7 +119,7 @@ function drawMinimap(canvas: HTMLCanvasElement, { scene, seen, selection, colors
     context.fillStyle = fill;
     context.fill(path);
   }
-  context.strokeStyle = happy;
+  context.strokeStyle = colors["path-happy"];
   context.lineWidth = 1.25;
   context.beginPath();
   for (const { look, points } of scene.edges.values()) {
@@ -139,26 +142,4 @@ function drawMinimap(canvas: HTMLCanvasElement, { scene, seen, selection, colors
   const x = area.x - (width - area.w * scale) / 2 / scale;
   const y = area.y - (height - area.h * scale) / 2 / scale;
   return { area: { ...area, x, y }, scale };
-}
-
-type Colors = ReturnType<typeof readColors>;
-
-/** Asking for a colour makes the browser look through all styles, so it is done once a theme. */
-function readColors(canvas: HTMLCanvasElement) {
-  const style = getComputedStyle(canvas);
-  return {
-    plain: resolveColor(canvas, style, "--n-400"),
-    exception: resolveColor(canvas, style, "--path-exception"),
-    fallback: resolveColor(canvas, style, "--path-fallback"),
-    accent: resolveColor(canvas, style, "--accent"),
-    happy: resolveColor(canvas, style, "--path-happy"),
-  };
-}
-
-/** light-dark() only resolves in a real property, so the canvas itself carries the colour for a moment. */
-function resolveColor(canvas: HTMLCanvasElement, style: CSSStyleDeclaration, name: string): string {
-  canvas.style.color = `var(${name})`;
-  const value = style.color;
-  canvas.style.color = "";
-  return value;
 }

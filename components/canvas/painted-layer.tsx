@@ -15,7 +15,7 @@ import { type Canvas, useCanvas, useLayers } from "./canvas-context.tsx";
 import { createCanvasPen } from "./canvas-pen.ts";
 import { FlowFocusContext } from "./flow-focus-context.ts";
 import { IconSprite, readIcons } from "./icon-sprite.tsx";
-import { readPalette } from "./read-palette.ts";
+import { onThemeChange, readPalette } from "./theme-colors.ts";
 
 type Surroundings = Pick<Drawing, "focus" | "colorOfPerson">;
 
@@ -128,13 +128,9 @@ function createPainter({ canvas, context, icons, told }: PainterParts) {
     start() {
       const resized = new ResizeObserver(measure);
       resized.observe(element.parentElement ?? element);
-      const themed = new MutationObserver(repaint);
-      themed.observe(document.documentElement, { attributeFilter: ["data-theme", "class"] });
-      const dark = matchMedia("(prefers-color-scheme: dark)");
-      dark.addEventListener("change", repaint);
       document.fonts.addEventListener("loadingdone", repaint);
       const stores = [camera, scene, ui, session.view];
-      const stops = stores.map((store) => store.subscribe(schedule));
+      const stops = [onThemeChange(repaint), ...stores.map((store) => store.subscribe(schedule))];
       let wasPainting = layers.get().isPainting;
       stops.push(
         layers.subscribe(() => {
@@ -151,8 +147,6 @@ function createPainter({ canvas, context, icons, told }: PainterParts) {
         if (frame !== undefined) cancelAnimationFrame(frame);
         frame = undefined;
         resized.disconnect();
-        themed.disconnect();
-        dark.removeEventListener("change", repaint);
         document.fonts.removeEventListener("loadingdone", repaint);
         stopOthers?.();
         for (const stop of stops) stop();

@@ -1,5 +1,5 @@
 /** The colours of a theme, whichever is in force on the page. */
-import { readPalette } from "#components/canvas/read-palette.ts";
+import { readPalette } from "#components/canvas/theme-colors.ts";
 import type { Palette } from "#lib/drawing/palette.ts";
 
 export function themePalette(theme: "light" | "dark"): Palette {

@@ -1,0 +1,38 @@
+/** The colours of the theme in force as a canvas can use them, and when they become others. */
+import { type Palette, paletteTokens } from "#lib/drawing/palette.ts";
+
+/**
+ * By the names of their tokens, as they are in the element. `light-dark()` only resolves in a real property: probes
+ * carry the colours, all at once, so that the browser works out styles once.
+ */
+export function readColors<T extends string>(element: HTMLElement, tokens: readonly T[]): Record<T, string> {
+  const probes = document.createElement("span");
+  for (const token of tokens) probes.append(probeOf(token));
+  element.append(probes);
+  const colors = tokens.map((token, i) => {
+    const probe = probes.children[i];
+    return [token, probe ? getComputedStyle(probe).color : ""] as const;
+  });
+  probes.remove();
+  return Object.fromEntries(colors) as Record<T, string>;
+}
+
+function probeOf(token: string): HTMLElement {
+  const probe = document.createElement("i");
+  probe.style.color = `var(--${token})`;
+  return probe;
+}
+
+export const readPalette = (element: HTMLElement): Palette => readColors(element, paletteTokens);
+
+/** Calls back when the theme is switched here or in the system; returns how to stop. */
+export function onThemeChange(onChange: () => void): () => void {
+  const chosen = new MutationObserver(onChange);
+  chosen.observe(document.documentElement, { attributeFilter: ["data-theme", "class"] });
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  dark.addEventListener("change", onChange);
+  return () => {
+    chosen.disconnect();
+    dark.removeEventListener("change", onChange);
+  };
+}
