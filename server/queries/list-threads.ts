@@ -33,6 +33,18 @@ export async function getThread(
   return readThread(deps.prisma, { boardId, threadId });
 }
 
+/** The thread without its comments, inside a transaction or not; rejects with AppError not-found. */
+export async function requireThread(
+  db: Prisma.TransactionClient,
+  { boardId, threadId }: { boardId: string; threadId: string },
+): Promise<ThreadRow> {
+  const row = await db.thread.findFirst({ where: { id: threadId, boardId } });
+  if (!row) throw noThread();
+  return row;
+}
+
+const noThread = () => new AppError("not-found", "There is no such thread on this board.");
+
 /** Inside a transaction or not; rejects with AppError not-found. */
 export async function readThread(
   db: Prisma.TransactionClient,
@@ -42,7 +54,7 @@ export async function readThread(
     where: { id: threadId, boardId },
     include: { comments: { orderBy: { seq: "asc" } } },
   });
-  if (!row) throw new AppError("not-found", "There is no such thread on this board.");
+  if (!row) throw noThread();
   return { ...threadOf(row), comments: row.comments.map(commentOf) };
 }
 

@@ -2,7 +2,7 @@
 import type { ThreadWithComments, WriteComment } from "#lib/contracts/threads.ts";
 import { AppError } from "#lib/errors.ts";
 import type { Principal } from "#server/auth/principal.ts";
-import { readThread } from "#server/queries/list-threads.ts";
+import { requireThread } from "#server/queries/list-threads.ts";
 import { type OfThread, requireCommentable, type ThreadDeps, writeThread } from "./write-thread.ts";
 
 const commentsPerThread = 500;
@@ -22,7 +22,7 @@ export async function replyToThread(
     access,
     action: "thread.reply",
     async write(tx) {
-      await readThread(tx, { boardId, threadId });
+      await requireThread(tx, { boardId, threadId });
       // Locks the thread's row, so that two replies at once don't take the same number.
       const { commentCount: seq } = await tx.thread.update({
         where: { id: threadId },

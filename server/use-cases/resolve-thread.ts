@@ -1,7 +1,7 @@
 /** Resolves a thread or opens it again; the audit keeps who did and when. */
 import type { ChangeThread, ThreadWithComments } from "#lib/contracts/threads.ts";
 import type { Principal } from "#server/auth/principal.ts";
-import { readThread } from "#server/queries/list-threads.ts";
+import { requireThread } from "#server/queries/list-threads.ts";
 import { type OfThread, requireCommentable, type ThreadDeps, writeThread } from "./write-thread.ts";
 
 /** Rejects with AppError not-found, access.denied, conflict (archived). */
@@ -23,7 +23,7 @@ export async function resolveThread(
     access,
     action: state === "RESOLVED" ? "thread.resolve" : "thread.reopen",
     async write(tx) {
-      const before = await readThread(tx, of);
+      const before = await requireThread(tx, of);
       if (before.state === state) return false;
       const data = { state, ...(state === "RESOLVED" ? resolved : open) };
       // Of two who resolve it at once, the second changes nothing.
