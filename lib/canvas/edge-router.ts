@@ -211,7 +211,7 @@ export function createEdgeRouter(): EdgeRouter {
       // Edges run through the frame of a group, to the cards inside it.
       if (card && !isFrame(card)) obstacles.set(id, card.box);
       else obstacles.delete(id);
-      for (const there of [old, card]) if (there) touched.push(there.box);
+      for (const there of [old, card]) if (there && !isFrame(there)) touched.push(there.box);
     }
     for (const rect of fewRects(touched)) windows.visit(rect, note);
   }
