@@ -38,14 +38,14 @@ export function createCanvasPen(context: CanvasRenderingContext2D, family: strin
     context.lineJoin = cap ?? "miter";
     context.setLineDash(dash ? [...dash] : noDash);
   };
-  const paint = (look: Look) => {
+  const paint = (path: Path2D, look: Look) => {
     if (look.fill) {
       context.fillStyle = look.fill;
-      context.fill();
+      context.fill(path);
     }
     if (!look.stroke) return;
     stroke(look.stroke);
-    context.stroke();
+    context.stroke(path);
   };
   return {
     within(at, scale, draw) {
@@ -55,34 +55,16 @@ export function createCanvasPen(context: CanvasRenderingContext2D, family: strin
       if (scale !== 1) context.scale(1 / scale, 1 / scale);
       context.translate(-at.x, -at.y);
     },
-    path(d, look) {
-      const path = pathOf(d);
-      if (look.fill) {
-        context.fillStyle = look.fill;
-        context.fill(path);
-      }
-      if (!look.stroke) return;
-      stroke(look.stroke);
-      context.stroke(path);
-    },
+    path: (d, look) => paint(pathOf(d), look),
     lines(lines, look) {
       stroke(look);
       context.stroke(traced(lines, traceLine));
     },
-    polygons(polygons, look) {
-      const path = traced(polygons, tracePolygon);
-      if (look.fill) {
-        context.fillStyle = look.fill;
-        context.fill(path);
-      }
-      if (!look.stroke) return;
-      stroke(look.stroke);
-      context.stroke(path);
-    },
+    polygons: (polygons, look) => paint(traced(polygons, tracePolygon), look),
     box({ x, y, w, h }, radius, look) {
-      context.beginPath();
-      context.roundRect(x, y, w, h, radius);
-      paint(look);
+      const path = new Path2D();
+      path.roundRect(x, y, w, h, radius);
+      paint(path, look);
     },
     text(words, at, type) {
       use(type);

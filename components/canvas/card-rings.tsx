@@ -2,12 +2,12 @@
 "use client";
 
 import { memo, useCallback } from "react";
+import { useOthersWith } from "#components/board/board-session.tsx";
 import { firstName } from "#components/board/domain-words.ts";
 import { classNames } from "#components/ui/class-names.ts";
 import { crowdedSides, type HandleSide } from "#lib/canvas/crowded-sides.ts";
 import type { RemotePresence } from "#lib/sync/presence.ts";
-import { useCanvas, useScene, useUi, useView } from "./canvas-context.tsx";
-import { type Readable, useStoreValue } from "./external-store.ts";
+import { useScene, useUi, useView } from "./canvas-context.tsx";
 
 const sides = ["up", "right", "down", "left"] as const;
 const noSides: readonly HandleSide[] = [];
@@ -51,8 +51,6 @@ export const CardRings = memo(function CardRings({ id, isTucked }: { id: string;
   );
 });
 
-const nobody: readonly RemotePresence[] = [];
-const alone: Readable<readonly RemotePresence[]> = { get: () => nobody, subscribe: () => () => {} };
 const sameRing = (a: Ring | undefined, b: Ring | undefined) =>
   a?.color === b?.color && a?.flag === b?.flag && a?.isTyping === b?.isTyping;
 
@@ -63,8 +61,10 @@ interface Ring {
 }
 
 function RemoteRing({ id }: { id: string }) {
-  const { session } = useCanvas();
-  const ring = useStoreValue(session.connection?.others ?? alone, (others) => ringOf(others, id), sameRing);
+  const ring = useOthersWith(
+    useCallback((others) => ringOf(others, id), [id]),
+    sameRing,
+  );
   if (!ring) return null;
   const color = `var(--p-${ring.color})`;
   return (

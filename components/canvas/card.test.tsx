@@ -2,25 +2,10 @@
 import { act, Profiler } from "react";
 import { createRoot, type Root } from "react-dom/client";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import * as Y from "yjs";
-import type { BoardSession } from "#components/board/board-session.tsx";
-import { createViewState } from "#components/board/view-state.ts";
-import { createBoardStore } from "#lib/board/board-store.ts";
-import { createCommands } from "#lib/board/commands/create-commands.ts";
-import { applyContent } from "#lib/board/content.ts";
-import { createUndo } from "#lib/board/undo.ts";
-import { sampleContent } from "#lib/sample/sample-content.ts";
-import { createCamera } from "./camera.ts";
-import { createActions } from "./canvas-actions.ts";
+import { BoardSessionProvider } from "#components/board/board-session.tsx";
+import { sampleCanvas } from "#tests/support/sample-canvas.ts";
 import { CanvasProvider } from "./canvas-context.tsx";
-import { initialUi } from "./canvas-ui.ts";
 import { Card } from "./card.tsx";
-import { createExternalStore } from "./external-store.ts";
-import { late } from "./late.ts";
-import { createLayers } from "./layers.ts";
-import { createSceneStore } from "./scene-store.ts";
-import { createViewport } from "./viewport.ts";
-import { createWorkshop } from "./workshop.ts";
 
 let root: Root;
 let host: HTMLElement;
@@ -37,44 +22,22 @@ afterEach(async () => {
 
 /** All cards of the sample, each under a profiler that counts its renders. */
 async function mountSample() {
-  const doc = new Y.Doc();
-  doc.transact(() => applyContent(doc, sampleContent()));
-  const store = createBoardStore(doc);
-  let made = 0;
-  const commands = createCommands(doc, { newId: () => `new-${made++}` });
-  const me = { id: "me", name: "Ana Ruiz", color: 8, role: "OWNER" } as const;
-  const session: BoardSession = {
-    boardId: "b",
-    title: "Sample",
-    workspaceId: "w",
-    workspaceName: "W",
-    role: "OWNER",
-    memberColors: {},
-    me,
-    store,
-    commands,
-    undo: createUndo(doc),
-    view: createViewState(),
-  };
-  const ui = createExternalStore({ ...initialUi, canEdit: true });
-  const scene = createSceneStore(session, ui);
-  const camera = createCamera({ x: 0, y: 0, zoom: 1 });
-  const parts = { session, ui, scene, camera, viewport: createViewport(camera, () => null) };
-  const actions = createActions(parts);
-  const workshop = late(async () => createWorkshop(parts, actions));
-  const canvas = { ...parts, layers: createLayers(parts), actions, workshop };
+  const { canvas, session } = sampleCanvas();
+  const { scene } = canvas;
   const renders = new Map<string, number>();
   const count = (id: string) => void renders.set(id, (renders.get(id) ?? 0) + 1);
   const stop = scene.start();
   await act(async () =>
     root.render(
-      <CanvasProvider canvas={canvas}>
-        {[...scene.get().cards.keys()].map((id) => (
-          <Profiler key={id} id={id} onRender={count}>
-            <Card id={id} />
-          </Profiler>
-        ))}
-      </CanvasProvider>,
+      <BoardSessionProvider session={session}>
+        <CanvasProvider canvas={canvas}>
+          {[...scene.get().cards.keys()].map((id) => (
+            <Profiler key={id} id={id} onRender={count}>
+              <Card id={id} />
+            </Profiler>
+          ))}
+        </CanvasProvider>
+      </BoardSessionProvider>,
     ),
   );
   const renderedBy = async (change: () => void) => {
@@ -85,7 +48,7 @@ async function mountSample() {
     });
     return [...renders.keys()].sort();
   };
-  return { canvas, commands, renderedBy, stop };
+  return { canvas, commands: session.commands, renderedBy, stop };
 }
 
 describe("the cards of a map", () => {

@@ -6,7 +6,7 @@
 "use client";
 
 import { MessageCircle } from "lucide-react";
-import { memo, useCallback, useLayoutEffect, useMemo, useState } from "react";
+import { memo, useLayoutEffect, useMemo, useState } from "react";
 import { QueryProvider } from "#components/api/query-provider.tsx";
 import { useViewState } from "#components/board/board-session.tsx";
 import { anchorWords } from "#components/comments/anchor-words.ts";
@@ -16,6 +16,7 @@ import { type Pin, pinsOf, shownPins } from "#lib/canvas/comment-pins.ts";
 import type { Scene } from "#lib/canvas/scene.ts";
 import type { Thread } from "#lib/contracts/threads.ts";
 import { useCanvas } from "./canvas-context.tsx";
+import { World } from "./world.tsx";
 
 export function CommentPins() {
   const { session } = useCanvas();
@@ -34,7 +35,7 @@ function Pins() {
   const isUnread = useIsUnread();
   const openId = useViewState(({ comments }) => comments?.threadId);
   return (
-    <PinWorld>
+    <World className="tl-pins">
       {shown.map((pin) => (
         <OnePin
           key={pin.key}
@@ -43,32 +44,7 @@ function Pins() {
           isOpen={pin.threads.some(({ id }) => id === openId)}
         />
       ))}
-    </PinWorld>
-  );
-}
-
-/** Follows the camera without rendering; `--inverse` takes the zoom back, so that pins keep their size. */
-function PinWorld({ children }: { children: React.ReactNode }) {
-  const { camera } = useCanvas();
-  const follow = useCallback(
-    (element: HTMLElement | null) => {
-      if (!element) return;
-      let lastZoom = 0;
-      const write = () => {
-        const { x, y, zoom } = camera.get();
-        element.style.transform = `translate(${x}px,${y}px) scale(${zoom})`;
-        if (zoom !== lastZoom) element.style.setProperty("--inverse", `${1 / zoom}`);
-        lastZoom = zoom;
-      };
-      write();
-      return camera.subscribe(write);
-    },
-    [camera],
-  );
-  return (
-    <div ref={follow} className="tl-pins">
-      {children}
-    </div>
+    </World>
   );
 }
 

@@ -1,17 +1,16 @@
 /** The pointers of other people, in a layer of their own, moving smoothly between two messages. */
 "use client";
 
+import { useOthersWith } from "#components/board/board-session.tsx";
 import { firstName } from "#components/board/domain-words.ts";
 import type { RemotePresence } from "#lib/sync/presence.ts";
 import { useCanvas } from "./canvas-context.tsx";
-import { type Readable, useStoreValue } from "./external-store.ts";
+import { useStoreValue } from "./external-store.ts";
 
-const nobody: readonly RemotePresence[] = [];
-const alone: Readable<readonly RemotePresence[]> = { get: () => nobody, subscribe: () => () => {} };
+const everybody = (others: readonly RemotePresence[]) => others;
 
 export function Cursors() {
-  const { session } = useCanvas();
-  const others = useStoreValue(session.connection?.others ?? alone, (all) => all);
+  const others = useOthersWith(everybody);
   return others.some((other) => other.cursor) ? <CursorLayer others={others} /> : null;
 }
 

@@ -6,6 +6,7 @@
 
 import { TriangleAlert } from "lucide-react";
 import { memo, useCallback, useContext } from "react";
+import { sameItems } from "#components/inspector/same-items.ts";
 import { classNames } from "#components/ui/class-names.ts";
 import { byDrawOrder } from "#lib/canvas/edge-look.ts";
 import type { Point } from "#lib/canvas/geometry.ts";
@@ -13,9 +14,6 @@ import { roundedPolyline } from "#lib/canvas/rounded-polyline.ts";
 import type { EdgeScene, Scene } from "#lib/canvas/scene.ts";
 import { useLayers, useScene, useUi, useView } from "./canvas-context.tsx";
 import { FlowFocusContext } from "./flow-focus-context.ts";
-
-const sameIds = (a: readonly string[], b: readonly string[]) =>
-  a.length === b.length && a.every((id, i) => id === b[i]);
 
 /** Those of the mounted edges that a condition holds for, in drawing order. */
 function useEdgeIds(holds: (edge: EdgeScene) => boolean): readonly string[] {
@@ -29,7 +27,7 @@ function useEdgeIds(holds: (edge: EdgeScene) => boolean): readonly string[] {
         .map((edge) => edge.id),
     [mounted, holds],
   );
-  return useScene(select, sameIds);
+  return useScene(select, sameItems);
 }
 
 const always = () => true;

@@ -6,6 +6,7 @@ import { useBoard } from "#components/board/board-session.tsx";
 import { criticalityWords, kindWords } from "#components/board/domain-words.ts";
 import { KindIcon } from "#components/board/kind-icon.tsx";
 import type { LaterPart } from "#components/board/later.tsx";
+import { sameItems } from "#components/inspector/same-items.ts";
 import { Avatar } from "#components/ui/avatar.tsx";
 import {
   Menu,
@@ -32,14 +33,12 @@ const owners = ({ nodes, people }: Board): readonly Person[] => {
 const kindsThere = ({ nodes }: Board): readonly NodeKind[] => [
   ...new Set([...nodes.values()].map((node) => node.kind)),
 ];
-const sameList = <T,>(a: readonly T[], b: readonly T[]) =>
-  a.length === b.length && a.every((value, i) => value === b[i]);
 
 export function FilterMenu({ isOpenAtFirst }: LaterPart) {
   const { session } = useCanvas();
   const filter = useView((view) => view.filter ?? noFilter);
-  const people = useBoard(owners, sameList);
-  const kinds = useBoard(kindsThere, sameList);
+  const people = useBoard(owners, sameItems);
+  const kinds = useBoard(kindsThere, sameItems);
   const count = filterCount(filter);
   const set = (next: MapFilter) => session.view.set({ filter: filterCount(next) === 0 ? undefined : next });
   function item<K extends keyof MapFilter>(sort: K, value: MapFilter[K][number]) {

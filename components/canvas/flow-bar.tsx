@@ -5,6 +5,7 @@ import { ChevronDown, Star, WandSparkles } from "lucide-react";
 import { useBoard } from "#components/board/board-session.tsx";
 import { flowKindWords } from "#components/board/domain-words.ts";
 import { later } from "#components/board/later.tsx";
+import { sameItems } from "#components/inspector/same-items.ts";
 import { classNames } from "#components/ui/class-names.ts";
 import type { Board, Flow, FlowKind } from "#lib/board/model.ts";
 import { sharePercent } from "#lib/canvas/edge-look.ts";
@@ -33,11 +34,9 @@ const orderedFlows = (board: Board): readonly Flow[] =>
     (a, b) =>
       kindOrder[a.kind] - kindOrder[b.kind] || (b.share ?? 0) - (a.share ?? 0) || (a.id < b.id ? -1 : 1),
   );
-const sameList = (a: readonly Flow[], b: readonly Flow[]) =>
-  a.length === b.length && a.every((flow, i) => flow === b[i]);
 
 export function FlowBar() {
-  const flows = useBoard(orderedFlows, sameList);
+  const flows = useBoard(orderedFlows, sameItems);
   const canEdit = useUi((ui) => ui.canEdit);
   return (
     <div className="tl-flows">

@@ -14,7 +14,7 @@ import {
   useStoreApi,
   ViewportPortal,
 } from "@xyflow/react";
-import { useEffect, useLayoutEffect, useMemo, useRef } from "react";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { useCanvas, useLayers, useScene, useUi } from "./canvas-context.tsx";
 import { Card } from "./card.tsx";
 import { EdgeLabels, EdgeLayer } from "./edge-layer.tsx";
@@ -28,21 +28,22 @@ const attribution = { hideAttribution: true };
 const nobody: ReadonlySet<string> = new Set();
 
 export function MountedLayer() {
-  const { layers, camera, workshop } = useCanvas();
+  const { layers, workshop } = useCanvas();
   useEffect(() => {
     layers.allowMounting();
     workshop.begin();
   }, [layers, workshop]);
   return (
     <ReactFlowProvider>
-      <Surface initial={camera.get()} />
+      <Surface />
     </ReactFlowProvider>
   );
 }
 
-function Surface({ initial }: { initial: { x: number; y: number; zoom: number } }) {
+function Surface() {
+  const { camera } = useCanvas();
   const nodes = useFlowNodes();
-  const first = useRef(initial);
+  const [first] = useState(() => camera.get());
   useFollowCamera();
   useHide();
   return (
@@ -50,7 +51,7 @@ function Surface({ initial }: { initial: { x: number; y: number; zoom: number } 
       nodes={nodes}
       edges={noEdges}
       nodeTypes={nodeTypes}
-      defaultViewport={first.current}
+      defaultViewport={first}
       minZoom={minZoom}
       maxZoom={maxZoom}
       panOnScroll={false}

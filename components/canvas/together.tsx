@@ -1,7 +1,8 @@
 /** Being on the map together: others learn what one sees, one follows somebody, and comes when called. */
 "use client";
 
-import { useEffect, useRef } from "react";
+import { useCallback, useEffect, useRef } from "react";
+import { useOthersWith } from "#components/board/board-session.tsx";
 import { firstName } from "#components/board/domain-words.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
@@ -9,12 +10,8 @@ import { toast } from "#components/ui/toast.tsx";
 import type { RemotePresence } from "#lib/sync/presence.ts";
 import { between, type Camera } from "./camera.ts";
 import { useCanvas, useView } from "./canvas-context.tsx";
-import { type Readable, useStoreValue } from "./external-store.ts";
 import { useAnnounceOthers } from "./others-changes.ts";
 import { laneHeadWidth } from "./viewport.ts";
-
-const nobody: readonly RemotePresence[] = [];
-const alone: Readable<readonly RemotePresence[]> = { get: () => nobody, subscribe: () => () => {} };
 
 export function Together() {
   useShowView();
@@ -76,7 +73,7 @@ function useComeWhenCalled() {
 
 function Following({ userId }: { userId: string }) {
   const { session } = useCanvas();
-  const person = useStoreValue(session.connection?.others ?? alone, (others) => othersTab(others, userId));
+  const person = useOthersWith(useCallback((others) => othersTab(others, userId), [userId]));
   useFollowView(userId);
   if (!person) return null;
   const color = `var(--p-${person.user.color})`;

@@ -295,14 +295,10 @@ function drawTag(
 }
 
 /** The name of a frame stands over what it holds. */
-function drawFrameName({ pen, palette, k }: Drawing, { node, box }: CardScene): void {
+function drawFrameName(drawing: Drawing, { node, box }: CardScene): void {
+  const { pen, palette, k } = drawing;
   const type: Type = { size: 11 * k, weight: 580, spacing: -0.015 };
-  const [words = ""] = wrapWords({
-    words: node.title,
-    width: box.w - 16,
-    mostLines: 1,
-    measure: (part) => pen.measure(part, type),
-  });
+  const [words = ""] = wrapped(drawing, node.title, { width: box.w - 16, mostLines: 1, type });
   pen.text(words, { x: 8, y: 4 + type.size }, { ...type, color: palette["text-1"] });
 }
 

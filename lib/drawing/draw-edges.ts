@@ -146,7 +146,7 @@ function unit(from: Point, to: Point): Point {
   return { x: (to.x - from.x) / length, y: (to.y - from.y) / length };
 }
 
-const labelType = { size: 11, weight: 500, spacing: 0 };
+export const labelType = { size: 11, weight: 500, spacing: 0 };
 
 function drawLabel({ pen, palette, icons, focus, selection, hoverEdgeId }: Drawing, edge: EdgeScene): void {
   const { id, label, labelAt, look, isGap, isLabelCrowded } = edge;

@@ -2,6 +2,7 @@
 import type { LaneBand } from "#lib/board/geometry.ts";
 import { type Point, type Rect, unionOf } from "#lib/canvas/geometry.ts";
 import type { CardScene, EdgeScene, Scene } from "#lib/canvas/scene.ts";
+import { labelType } from "./draw-edges.ts";
 import type { Pen } from "./pen.ts";
 
 export type PictureArea =
@@ -98,6 +99,6 @@ function around(points: readonly Point[]): Rect | undefined {
 
 function labelBox({ label, labelAt, isLabelCrowded }: EdgeScene, measure: Pen["measure"]): Rect | undefined {
   if (!label || !labelAt || isLabelCrowded) return undefined;
-  const w = measure(label, { size: 11, weight: 500, spacing: 0 }) + 28;
+  const w = measure(label, labelType) + 28;
   return { x: labelAt.x - w / 2, y: labelAt.y - 10, w, h: 20 };
 }
