@@ -117,6 +117,15 @@ const cases: Case[] = [
     also: ["editor"],
   },
   { method: "POST", path: () => `${board()}/duplicate`, ok: 201, also: ["editor"] },
+  { method: "GET", path: () => `${board()}/risk`, ok: 200, also: [...everyone] },
+  {
+    method: "POST",
+    path: () => `${board()}/what-if`,
+    body: { down: ["y2"] },
+    badBody: { down: [] },
+    ok: 200,
+    also: [...everyone],
+  },
   { method: "GET", path: () => `${board()}/snapshots`, ok: 200, also: [...everyone] },
   { method: "GET", path: () => `${board()}/snapshots/${snapshotId}`, ok: 200, also: [...everyone] },
   {
@@ -310,6 +319,6 @@ describe("the door", () => {
       Object.keys(operations as object).map((method) => `${method.toUpperCase()} ${path}`),
     );
     expect(described).toContain("PUT /api/v1/boards/{boardId}/content");
-    expect(described).toHaveLength(47);
+    expect(described).toHaveLength(49);
   });
 });

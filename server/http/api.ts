@@ -18,6 +18,7 @@ import { boardRoutes } from "./routes/boards.ts";
 import { contentRoutes } from "./routes/content.ts";
 import { dependencyRoutes } from "./routes/dependencies.ts";
 import { documentRoutes } from "./routes/documents.ts";
+import { riskRoutes } from "./routes/risk.ts";
 import { sessionRoutes } from "./routes/sessions.ts";
 import { shareLinkRoutes } from "./routes/share-links.ts";
 import { snapshotRoutes } from "./routes/snapshots.ts";
@@ -67,6 +68,7 @@ function createApp(context: ApiContext, limits: GuessLimits): OpenAPIHono<ApiEnv
   app.route("/", snapshotRoutes(context));
   app.route("/", dependencyRoutes(context));
   app.route("/", threadRoutes(context, limits));
+  app.route("/", riskRoutes(context));
   app.openAPIRegistry.registerComponent("securitySchemes", "bearer", { type: "http", scheme: "bearer" });
   app.openAPIRegistry.registerComponent("securitySchemes", "session", {
     type: "apiKey",

@@ -8,6 +8,8 @@ import { contentOf, encodeContent } from "#lib/board/content.ts";
 import type { BoardHashes } from "#lib/board/hash-board.ts";
 import type { BoardContent } from "#lib/board/model.ts";
 import { readBoard } from "#lib/board/read-board.ts";
+import { type RiskReport, scoreRisk } from "#lib/risk/score-risk.ts";
+import { type WhatIf, whatIf } from "#lib/risk/what-if.ts";
 import { sliceUpdate } from "#lib/sync/slice-update.ts";
 import { type ProjectedBoard, projectBoard } from "#server/projection/project-board.ts";
 import { hashTerms } from "#server/queries/dependency-terms.ts";
@@ -40,6 +42,10 @@ export interface Readings {
   dependencies: Map<string, string>;
   /** The element that a thread is to be pinned to; null when the board has none. */
   anchor: AnchoredElement | null;
+  /** Where it would hurt the customer. */
+  risk: RiskReport;
+  /** What happens when elements fail. */
+  whatIf: WhatIf;
   /** The document as one update, without what was deleted. */
   merged: Uint8Array;
   /** The same in Yjs' smaller format. */
@@ -55,6 +61,7 @@ export interface Readings {
 /** What some of them need besides the document. */
 interface Inputs {
   anchor: { id: string };
+  whatIf: { down: readonly string[] };
   replacement: ReplacementWish;
   restoration: KeptSnapshot;
 }
@@ -75,6 +82,8 @@ const readings: { [Name in keyof Readings]: Reading<Name> } = {
   copy: ofDoc((doc) => newDocument(contentOf(readBoard(doc).board))),
   dependencies: ofDoc(dependenciesOf),
   anchor: (updates, { id }) => ofDoc((doc) => anchoredElement(readBoard(doc).board, id) ?? null)(updates),
+  risk: ofDoc((doc) => scoreRisk(readBoard(doc).board)),
+  whatIf: (updates, { down }) => ofDoc((doc) => whatIf(readBoard(doc).board, down))(updates),
   merged: ofDoc((doc) => Y.encodeStateAsUpdate(doc)),
   mergedV2: ofDoc((doc) => Y.encodeStateAsUpdateV2(doc)),
   slices: (updates) => updates.flatMap((update) => sliceUpdate(update, loadPartBytes)),

@@ -1,0 +1,36 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { addPerson, startTestApi, type TestApi, type TestPerson } from "#tests/support/test-api.ts";
+
+let api: TestApi;
+let ana: TestPerson;
+beforeAll(async () => {
+  api = await startTestApi({ env: { SIGNUP: "open" } });
+  ana = await addPerson(api);
+});
+afterAll(() => api.close());
+
+const call = (method: string, path: string, body?: object) =>
+  api.call(method, `/boards/${ana.boardId}${path}`, { as: ana.token, ...(body && { body }) });
+
+describe("the risk of a board", () => {
+  it("is worked out from what is drawn now, with the path to each cause", async () => {
+    const { body } = await call("GET", "/risk");
+    expect(body.nodes[0]).toMatchObject({ id: "s6", severity: "HIGH" });
+    expect(body.nodes[0].causes[0]).toMatchObject({ elementId: "y2", path: ["e9"] });
+    expect(body.providers[0]).toMatchObject({ id: "y2", proximity: 1 });
+
+    const { body: content } = await call("GET", "/content");
+    content.nodes.s6.readiness = "REHEARSED";
+    await call("PUT", "/content", content);
+    const { body: rehearsed } = await call("GET", "/risk");
+    expect(rehearsed.nodes[0].id).toBe("s2");
+  });
+
+  it("shows what fails with the ERP, and which fallback leans on it", async () => {
+    const { body } = await call("POST", "/what-if", { down: ["y2"] });
+    expect(body.affected).toHaveLength(5);
+    expect(body.flowIds).toHaveLength(5);
+    expect(body.answers).toContainEqual({ exceptionId: "x1", fallbackId: "f1", failsBy: ["e23"] });
+    expect(body.unanswered).toEqual(["x1"]);
+  });
+});
