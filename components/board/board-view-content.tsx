@@ -16,6 +16,15 @@ const Outline = dynamic(
   },
 );
 
+const Heatmap = dynamic(
+  () => untilLoaded(() => import("#components/heatmap/heatmap.tsx")).then((module) => module.Heatmap),
+  {
+    ssr: false,
+    loading: ViewLoading,
+  },
+);
+
 export function BoardViewContent({ view, width }: { view: BoardViewName; width: WidthClass }) {
-  return view === "outline" ? <Outline width={width} /> : <BoardCanvas />;
+  if (view === "outline") return <Outline width={width} />;
+  return view === "heatmap" ? <Heatmap width={width} /> : <BoardCanvas />;
 }

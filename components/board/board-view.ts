@@ -1,17 +1,18 @@
 /** Which view of the board the address asks for. Views that don't exist yet have no name here. */
-import { ListTree, type LucideIcon, Map as MapIcon } from "lucide-react";
+import { Flame, ListTree, type LucideIcon, Map as MapIcon } from "lucide-react";
 
-export type BoardViewName = "map" | "outline";
+export type BoardViewName = "map" | "outline" | "heatmap";
 
 export const boardViews: { name: BoardViewName; label: string; icon: LucideIcon }[] = [
   { name: "map", label: "Map", icon: MapIcon },
   { name: "outline", label: "Outline", icon: ListTree },
+  { name: "heatmap", label: "Heatmap", icon: Flame },
 ];
 
 /** On a phone the outline is for reading and the map for looking: the outline comes first there. */
 export function boardViewOf(parameter: string | null, isPhone: boolean): BoardViewName {
-  if (parameter === "map" || parameter === "outline") return parameter;
-  return isPhone ? "outline" : "map";
+  const asked = boardViews.find(({ name }) => name === parameter);
+  return asked?.name ?? (isPhone ? "outline" : "map");
 }
 
 export const boardViewPath = (boardId: string, view: BoardViewName): string =>

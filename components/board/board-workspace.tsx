@@ -53,12 +53,13 @@ export function BoardWorkspace({ facts, info }: { facts: BoardFacts; info: Board
   const hasComments = useViewState((values) => values.comments !== undefined);
   const [isPinned, setIsPinned] = useState(false);
 
-  // Where the inspector lies over the canvas it shows itself only for something chosen, or when asked for.
-  const hasDetails = width === "desktop" ? isInspectorWanted : hasSelection || isPinned;
+  // Where the inspector takes the view's room it shows itself only for something chosen, or when asked for.
+  const hasRoom = width === "desktop" && shown !== "heatmap";
+  const hasDetails = hasRoom ? isInspectorWanted : hasSelection || isPinned;
   const isInspectorOpen = hasComments || hasDetails;
   const closeInspector = () => {
     setIsPinned(false);
-    if (width === "desktop") view.set({ inspectorOpen: false, comments: undefined });
+    if (hasRoom) view.set({ inspectorOpen: false, comments: undefined });
     else view.set({ selection: new Set(), comments: undefined });
   };
   const openInspector = () => {

@@ -1,0 +1,126 @@
+/** Where customers feel it: the customer-facing cards by risk, each with the ways that lead to it. */
+"use client";
+
+import { useMemo } from "react";
+import { harmWords, readinessWords } from "#components/board/domain-words.ts";
+import { KindIcon } from "#components/board/kind-icon.tsx";
+import { NeedsMark } from "#components/inspector/needs-mark.tsx";
+import { PersonAvatar } from "#components/inspector/person.tsx";
+import { classNames } from "#components/ui/class-names.ts";
+import type { Board } from "#lib/board/model.ts";
+import { rankRisk } from "#lib/risk/rank-risk.ts";
+import type { Cause, NodeRisk } from "#lib/risk/score-risk.ts";
+import { logAxis } from "./log-axis.ts";
+import { RangeBar, RiskChip } from "./risk-chip.tsx";
+import {
+  elementTitle,
+  partOf,
+  perThousand,
+  providersOnTheWay,
+  rangeWords,
+  wholePercent,
+} from "./risk-words.ts";
+import { TableFrame } from "./table-frame.tsx";
+
+export interface StepsTableProps {
+  board: Board;
+  nodes: readonly NodeRisk[];
+  chosenId: string | undefined;
+  hit: ReadonlySet<string> | undefined;
+  onChoose: (id: string) => void;
+}
+
+export function StepsTable({ board, nodes, chosenId, hit, onChoose }: StepsTableProps) {
+  const modelled = useMemo(() => nodes.filter(({ causes }) => causes.length > 0), [nodes]);
+  const ranked = useMemo(() => rankRisk(modelled, ({ harm }) => ({ proximity: 0, harm })), [modelled]);
+  const axis = useMemo(() => logAxis(modelled.flatMap(({ low, high }) => [low, high])), [modelled]);
+  return (
+    <TableFrame
+      label="Customer-facing cards by risk"
+      columns={["#", "Card, and the way that leads to it", "Owner", "Range, log scale", "Risk"]}
+      rows={ranked}
+      keyOf={({ item }) => item.id}
+      isChosen={({ item }) => item.id === chosenId}
+      onChoose={({ item }) => onChoose(item.id)}
+      renderRow={({ item, rank, isTied }) => (
+        <>
+          <span
+            className="w-6 shrink-0 pt-px text-right text-12 text-ink-3 tabular-nums"
+            title={isTied ? "Not distinguishable from its neighbours" : undefined}
+          >
+            {isTied ? `≈${rank}` : rank}
+          </span>
+          <StepCell
+            board={board}
+            node={item}
+            isOpen={item.id === chosenId}
+            isQuiet={hit !== undefined && !hit.has(item.id)}
+          />
+          <span className="w-9 shrink-0 pt-px text-center">
+            <PersonAvatar personId={board.nodes.get(item.id)?.ownerId} />
+          </span>
+          <span className="w-26 shrink-0 pt-0.5">
+            <RangeBar range={item} axis={axis} />
+          </span>
+          <span className="w-14 shrink-0 text-right">
+            <RiskChip score={item.score} />
+          </span>
+        </>
+      )}
+    />
+  );
+}
+
+interface StepCellProps {
+  board: Board;
+  node: NodeRisk;
+  isOpen: boolean;
+  isQuiet: boolean;
+}
+
+function StepCell({ board, node, isOpen, isQuiet }: StepCellProps) {
+  const card = board.nodes.get(node.id);
+  const shown = isOpen ? node.causes.slice(0, 5) : node.causes.slice(0, 1);
+  return (
+    <span className={classNames("min-w-0 flex-1", isQuiet && "text-ink-3")}>
+      <span className="flex items-center gap-1.5">
+        {card && <KindIcon kind={card.kind} size={13} />}
+        <span className="truncate font-medium">{elementTitle(board, node.id)}</span>
+      </span>
+      {shown.map((cause) => (
+        <CauseLine key={cause.riskId} board={board} cause={cause} part={partOf(cause, node.causes)} />
+      ))}
+      {isOpen && card && (
+        <span className="mt-1 block text-12 text-ink-2">
+          {perThousand(node.share)} of 1,000 journeys hit ·{" "}
+          {card.harm ? harmWords[card.harm] : `${node.harm} points`} · fallback{" "}
+          {readinessWords[card.readiness].toLowerCase()} · {rangeWords(node)}
+        </span>
+      )}
+    </span>
+  );
+}
+
+function CauseLine({ board, cause, part }: { board: Board; cause: Cause; part: number }) {
+  const ways = providersOnTheWay(board, cause.path);
+  return (
+    <span className="mt-0.5 flex min-w-0 items-center gap-1.5 text-12 text-ink-2">
+      <span className="w-9 shrink-0 tabular-nums">{wholePercent(part)}</span>
+      {ways.length === 0 ? (
+        <span className="truncate">{board.risks.get(cause.riskId)?.event || "Fails by itself"}</span>
+      ) : (
+        <span className="flex min-w-0 items-center gap-1">
+          <span className="shrink-0">needs</span>
+          {cause.path.map((edgeId, at) => (
+            <span key={edgeId} className="flex min-w-0 shrink items-center gap-1">
+              <NeedsMark strength={board.edges.get(edgeId)?.strength ?? "HARD"} />
+              <span className="truncate" title={ways[at]}>
+                {ways[at]}
+              </span>
+            </span>
+          ))}
+        </span>
+      )}
+    </span>
+  );
+}
