@@ -53,9 +53,11 @@ export function BoardWorkspace({ facts, info }: { facts: BoardFacts; info: Board
   const hasComments = useViewState((values) => values.comments !== undefined);
   const [isPinned, setIsPinned] = useState(false);
 
-  // Where the inspector takes the view's room it shows itself only for something chosen, or when asked for.
+  // Where the inspector takes the view's room it shows itself only for something chosen, or when asked for; in the
+  // heatmap the choice opens in its table.
   const hasRoom = width === "desktop" && shown !== "heatmap";
-  const hasDetails = hasRoom ? isInspectorWanted : hasSelection || isPinned;
+  const isChoiceShown = shown === "heatmap" && width !== "phone";
+  const hasDetails = hasRoom ? isInspectorWanted : isPinned || (hasSelection && !isChoiceShown);
   const isInspectorOpen = hasComments || hasDetails;
   const closeInspector = () => {
     setIsPinned(false);

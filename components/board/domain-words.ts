@@ -6,9 +6,12 @@ import type {
   ControlType,
   Criticality,
   DependencyType,
+  extents,
   FlowKind,
   Lane,
+  likelihoods,
   NodeKind,
+  Risk,
 } from "#lib/board/model.ts";
 
 export const kindWords: Record<NodeKind, string> = {
@@ -68,6 +71,36 @@ export const detectionWords: Record<NonNullable<BoardNode["detection"]>, string>
   SAME_DAY: "Somebody, the same day",
   SUPPORT_TICKETS: "Support tickets",
   NONE: "Nobody",
+};
+
+export const likelihoodWords: Record<(typeof likelihoods)[number], string> = {
+  RARE: "Rare",
+  UNLIKELY: "Unlikely",
+  POSSIBLE: "Possible",
+  LIKELY: "Likely",
+  EXPECTED: "To be expected",
+};
+
+export const extentWords: Record<(typeof extents)[number], string> = {
+  FEW: "A few journeys",
+  SOME: "Some journeys",
+  MANY: "Many journeys",
+  ALL: "All journeys",
+};
+
+export const riskResponseWords: Record<NonNullable<Risk["response"]>, string> = {
+  AVOID: "Avoid it",
+  REDUCE: "Reduce it",
+  TRANSFER: "Hand it over",
+  ACCEPT: "Accept it",
+};
+
+export const riskStatusWords: Record<Risk["status"], string> = {
+  OPEN: "Open",
+  TREATED: "Treated",
+  ACCEPTED: "Accepted",
+  REALISED: "It has happened",
+  CLOSED: "Closed",
 };
 
 export const modeWords: Record<NonNullable<BoardNode["mode"]>, string> = {

@@ -48,7 +48,7 @@ export interface HeatmapBarProps {
 export function HeatmapBar(props: HeatmapBarProps) {
   const { shape, filter, onFilter } = props;
   return (
-    <div className="flex min-h-10 shrink-0 flex-wrap items-center gap-2 border-line border-b px-3 py-1.5">
+    <div className="flex min-h-10 shrink-0 items-center gap-2 overflow-x-auto border-line border-b px-3 py-1.5 [&>*]:shrink-0">
       <Segments label="Shown as" items={shapes} value={shape} onChange={props.onShape} />
       {shape === "scatter" && (
         <Select
@@ -87,7 +87,7 @@ export function HeatmapBar(props: HeatmapBarProps) {
       />
       <span className="min-w-2 flex-1" />
       <span
-        className="text-12 text-ink-2"
+        className="whitespace-nowrap text-12 text-ink-2"
         title="All causes together: expected harm points per 1,000 journeys. 30 points are one lost purchase."
       >
         Whole board <b className="font-semibold text-13 text-ink tabular-nums">{scoreWords(props.total)}</b>{" "}
@@ -126,7 +126,7 @@ function FilterSelect({ label, all, value, choices, onChange }: FilterSelectProp
       label={label}
       isLabelHidden
       appearance="chip"
-      className="w-36"
+      className="w-32"
       value={value ?? everything}
       options={[{ value: everything, label: all }, ...choices]}
       onChange={(next) => onChange(next === everything ? undefined : next)}

@@ -55,7 +55,7 @@ function placesOf({ id, name, x, y }: Mark): { area: Area; name: PlacedName }[] 
     },
   });
   return [
-    at(x + gapPx, y + 4, "start"),
+    // Beside it the range would run through the name.
     at(x + gapPx - 3, y - 9, "start"),
     at(x + gapPx - 3, y + 18, "start"),
     at(x - gapPx - width, y + 4, "end"),

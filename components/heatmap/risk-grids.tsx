@@ -2,11 +2,12 @@
 "use client";
 
 import { useMemo } from "react";
-import { harmWords, titleOrKind } from "#components/board/domain-words.ts";
+import { harmWords } from "#components/board/domain-words.ts";
 import { lanesInOrder } from "#components/inspector/lanes-in-order.ts";
 import { classNames } from "#components/ui/class-names.ts";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import type { Board } from "#lib/board/model.ts";
+import { shortTitle } from "#lib/canvas/short-title.ts";
 import { riskLevel } from "#lib/risk/risk-level.ts";
 import { matrixHarms, riskMatrix } from "#lib/risk/risk-matrix.ts";
 import type { NodeRisk } from "#lib/risk/score-risk.ts";
@@ -102,6 +103,7 @@ export function StageByTeam(props: RiskGridProps) {
                   {...props}
                   level={score > 0 ? riskLevel(score) : undefined}
                   here={here}
+                  stageId={grid.stages[at]}
                 />
               ))}
             </tr>
@@ -115,9 +117,11 @@ export function StageByTeam(props: RiskGridProps) {
 interface CellProps extends RiskGridProps {
   level: number | undefined;
   here: readonly NodeRisk[];
+  /** The card that the column is named after. */
+  stageId?: string | undefined;
 }
 
-function Cell({ board, chosenId, onChoose, level, here }: CellProps) {
+function Cell({ board, chosenId, onChoose, level, here, stageId }: CellProps) {
   return (
     <td
       className="h-18 rounded-r1 p-1 align-top forced-colors:border"
@@ -128,24 +132,25 @@ function Cell({ board, chosenId, onChoose, level, here }: CellProps) {
       }
     >
       <span className="flex flex-col gap-1">
-        {here.map(({ id, score }) => {
-          const node = board.nodes.get(id);
-          return (
-            <button
-              key={id}
-              type="button"
-              aria-pressed={id === chosenId}
-              onClick={() => onChoose(id)}
-              className={classNames(
-                "flex w-full items-baseline gap-1 rounded-r1 bg-card px-1.5 py-1 text-left text-ink leading-tight",
-                id === chosenId ? "outline-2 outline-select" : "hover:bg-hover",
-              )}
-            >
-              <span className="line-clamp-2 min-w-0 flex-1">{node ? titleOrKind(node) : ""}</span>
-              <span className="shrink-0 font-semibold tabular-nums">{scoreWords(score)}</span>
-            </button>
-          );
-        })}
+        {here.map(({ id, score }) => (
+          <button
+            key={id}
+            type="button"
+            aria-pressed={id === chosenId}
+            aria-label={`${elementTitle(board, id)}, risk ${scoreWords(score)}`}
+            title={elementTitle(board, id)}
+            onClick={() => onChoose(id)}
+            className={classNames(
+              "flex w-full flex-wrap items-baseline justify-end gap-x-1 rounded-r1 bg-card px-1.5 py-1 text-left text-ink leading-tight",
+              id === chosenId ? "outline-2 outline-select" : "hover:bg-hover",
+            )}
+          >
+            {id !== stageId && (
+              <span className="line-clamp-2 min-w-12 flex-1">{shortTitle(elementTitle(board, id))}</span>
+            )}
+            <span className="font-semibold tabular-nums">{scoreWords(score)}</span>
+          </button>
+        ))}
       </span>
     </td>
   );

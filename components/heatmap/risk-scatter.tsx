@@ -39,7 +39,7 @@ export function RiskScatter({ nodes, measure, windowDays, chosenId, hit, onChoos
                 key={level}
                 points={points}
                 style={{ fill: `var(--risk-${level})` }}
-                className="opacity-25"
+                className="opacity-[0.13]"
               />
             ))}
           </g>

@@ -8,6 +8,7 @@ import { NeedsMark } from "#components/inspector/needs-mark.tsx";
 import { PersonAvatar } from "#components/inspector/person.tsx";
 import { classNames } from "#components/ui/class-names.ts";
 import type { Board } from "#lib/board/model.ts";
+import { shortTitle } from "#lib/canvas/short-title.ts";
 import { rankRisk } from "#lib/risk/rank-risk.ts";
 import type { Cause, NodeRisk } from "#lib/risk/score-risk.ts";
 import { logAxis } from "./log-axis.ts";
@@ -115,7 +116,7 @@ function CauseLine({ board, cause, part }: { board: Board; cause: Cause; part: n
             <span key={edgeId} className="flex min-w-0 shrink items-center gap-1">
               <NeedsMark strength={board.edges.get(edgeId)?.strength ?? "HARD"} />
               <span className="truncate" title={ways[at]}>
-                {ways[at]}
+                {shortTitle(ways[at] ?? "")}
               </span>
             </span>
           ))}

@@ -26,6 +26,7 @@ import { NeedsMark } from "./needs-mark.tsx";
 import { NodePicker } from "./node-picker.tsx";
 import { OwnerRow } from "./owner-section.tsx";
 import { DayRow, LineRow, NumberRow, PercentRow, Tick } from "./plain-field.tsx";
+import { RisksSection } from "./risks-section.tsx";
 import { report, useCommands } from "./run-command.ts";
 import { Row, Rows } from "./section.tsx";
 import { useResponses } from "./use-responses.ts";
@@ -154,6 +155,7 @@ function NeedFields({ edge }: { edge: BoardEdge }) {
       </section>
       <AnswerSection key={edge.id} edge={edge} response={response} />
       <CheckpointSection elementId={edge.id} checkpointId={edge.checkpointId} />
+      <RisksSection key={`${edge.id} risks`} targetId={edge.id} />
     </>
   );
 }

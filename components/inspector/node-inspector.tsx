@@ -25,6 +25,7 @@ import { LiveText } from "./live-text.tsx";
 import { NeededBySection, NeedsSection } from "./needs-section.tsx";
 import { nodeLinks, sameLinks } from "./node-links.ts";
 import { OwnerSection } from "./owner-section.tsx";
+import { RisksSection } from "./risks-section.tsx";
 import { report, useCommands } from "./run-command.ts";
 
 /** Kinds that are remarks on the map, not parts of the launch. */
@@ -75,6 +76,7 @@ export function NodeInspector({ node }: { node: BoardNode }) {
           <OwnerSection node={node} />
           <CheckpointSection elementId={node.id} checkpointId={node.checkpointId} />
           <KindSection node={node} />
+          <RisksSection key={node.id} targetId={node.id} />
           <NeedsSection node={node} needs={links.needs} />
           <NeededBySection neededBy={links.neededBy} />
           <ExceptionsSection node={node} links={links} />

@@ -17,6 +17,7 @@ import type {
   Lane,
   NodeKind,
   Person,
+  Risk,
   ViewState,
 } from "#lib/board/model.ts";
 import type { TextEdit } from "#lib/board/text-diff.ts";
@@ -33,6 +34,7 @@ type LanePatch = Patch<Lane>;
 type PersonPatch = Patch<Person>;
 export type FlowPatch = Patch<Flow, "path" | "notes">;
 type CheckpointPatch = Patch<Checkpoint>;
+export type RiskPatch = Patch<Risk, "targetId">;
 export type AcceptancePatch = Patch<AcceptanceCriterion>;
 export type MetaPatch = Patch<BoardMeta>;
 export type ViewPatch = { readonly [K in keyof ViewState]?: Exclude<ViewState[K], undefined> | null };
@@ -78,6 +80,12 @@ export interface NewCheckpoint {
   readonly due?: string;
   /** The card or link that it measures, set in the same step. */
   readonly forId?: string;
+}
+export interface NewRisk {
+  readonly targetId: string;
+  readonly event?: string;
+  /** Default: who owns the element. */
+  readonly ownerId?: string;
 }
 export interface NewFlow {
   readonly name: string;
@@ -129,6 +137,10 @@ export interface BoardCommands {
   updatePerson(id: string, patch: PersonPatch): Result<void>;
   /** Of a node, edge, flow, checkpoint, risk or assumption. */
   setOwner(elementId: string, personId: string | null): Result<void>;
+
+  /** What could go wrong with a card or a need; an element may have several. */
+  addRisk(risk: NewRisk): Result<string>;
+  updateRisk(id: string, patch: RiskPatch): Result<void>;
 
   addCheckpoint(checkpoint: NewCheckpoint): Result<string>;
   updateCheckpoint(id: string, patch: CheckpointPatch): Result<void>;

@@ -186,6 +186,35 @@ describe("removing", () => {
   });
 });
 
+describe("risks", () => {
+  it("belong to a card or a need, have its owner at first, and go with it", () => {
+    const { add, board, commands } = setUp();
+    const [step, erp] = [add("STEP"), add("SYSTEM")];
+    const need = value(commands.connect({ sourceId: step, targetId: erp }));
+    const person = value(commands.addPerson({ name: "Ana" }));
+    value(commands.setOwner(erp, person));
+    const outage = value(commands.addRisk({ targetId: erp, event: "The ERP is down" }));
+    const late = value(commands.addRisk({ targetId: need }));
+    expect(board().risks.get(outage)).toMatchObject({
+      event: "The ERP is down",
+      ownerId: person,
+      status: "OPEN",
+    });
+    value(commands.updateRisk(outage, { p: { lo: 0.1, hi: 0.3 }, extent: "ALL", detection: "ALERT" }));
+    expect(board().risks.get(outage)).toMatchObject({ p: { lo: 0.1, hi: 0.3 } });
+    expect(reason(commands.updateRisk(outage, { p: { lo: 0.1, hi: 3 } }))).not.toBe("done");
+    value(commands.remove([erp]));
+    expect([board().risks.has(outage), board().risks.has(late)]).toEqual([false, false]);
+  });
+
+  it("aren't taken for an arrow of the flow, nor for what isn't there", () => {
+    const { add, commands } = setUp();
+    const arrow = value(commands.connect({ sourceId: add("STEP"), targetId: add("STEP") }));
+    expect(reason(commands.addRisk({ targetId: arrow }))).toBe("risk.target");
+    expect(reason(commands.addRisk({ targetId: "nobody" }))).toBe("risk.target");
+  });
+});
+
 describe("lanes", () => {
   it("keep the order they are put in", () => {
     const { board, commands, laneId: a } = setUp();

@@ -16,6 +16,7 @@ import { nodeCommands } from "./node-commands.ts";
 import { ownerCommands } from "./owner-commands.ts";
 import { placeCommands } from "./place-commands.ts";
 import { remove } from "./remove-command.ts";
+import { riskCommands } from "./risk-commands.ts";
 import { textCommands } from "./text-commands.ts";
 
 export function createCommands(doc: Y.Doc, options: CommandOptions): BoardCommands {
@@ -27,6 +28,7 @@ export function createCommands(doc: Y.Doc, options: CommandOptions): BoardComman
     ...edgeCommands(context),
     ...laneCommands(context),
     ...ownerCommands(context),
+    ...riskCommands(context),
     ...flowCommands(context),
     ...acceptanceCommands(context),
     duplicate: (ids) => duplicate(context, ids),
