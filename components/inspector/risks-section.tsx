@@ -75,7 +75,7 @@ function RiskItem({ risk, isOpen, onToggle }: { risk: Risk; isOpen: boolean; onT
   };
   return (
     <li className="group">
-      <div className="flex items-start gap-1">
+      <div className="flex items-start gap-2.5">
         <IconButton
           size="sm"
           label={isOpen ? "Fold this risk" : "Open this risk"}
@@ -84,7 +84,6 @@ function RiskItem({ risk, isOpen, onToggle }: { risk: Risk; isOpen: boolean; onT
             <ChevronRight aria-hidden className={classNames("transition-transform", isOpen && "rotate-90")} />
           }
           onClick={onToggle}
-          className="-ml-1.5"
         />
         <LiveText
           map="risks"
@@ -120,7 +119,7 @@ function RiskFields({ risk, update }: { risk: Risk; update: (patch: RiskPatch) =
   const setLikelihood = (next: keyof typeof choicesWithRange | null) =>
     update({ p: next === ownRange ? (range ?? { lo: 0.05, hi: 0.2 }) : next });
   return (
-    <div className="mb-2 ml-[7px] border-line border-l pl-3">
+    <div className="mb-2 ml-3 border-line border-l pl-3">
       <Rows>
         <Row label="Likelihood">
           <Choice
