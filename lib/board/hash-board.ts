@@ -27,7 +27,7 @@ export function hashBoard(board: Board): BoardHashes {
   );
   lines.push(`meta:${hashOf(meaningOf(metaFields, board.meta))}`);
   return {
-    semHash: hexOf(lines.sort(byCodeUnits).join("\n")),
+    semHash: hashLines(lines),
     layHash: hashOf(contentOf(board).layout),
     hashVersion,
   };
@@ -35,19 +35,33 @@ export function hashBoard(board: Board): BoardHashes {
 
 /** The fingerprint of one element's meaning; its id, its progress and its place are no part of it. */
 export function hashElement<M extends EntityMap>(map: M, element: EntityOf[M]): string {
-  return hashOf(meaningOf(fieldsOf[map], element));
+  return hashOf(meaningOfElement(map, element));
 }
+
+/** What is hashed of an element, by field: absent where it has the default. */
+export const meaningOfElement = <M extends EntityMap>(
+  map: M,
+  element: EntityOf[M],
+): Record<string, unknown> => meaningOf(fieldsOf[map], element);
+
+/** The fingerprint of lines in whatever order. */
+export const hashLines = (lines: readonly string[]): string => hexOf(lines.toSorted(byCodeUnits).join("\n"));
 
 function meaningOf(fields: readonly Field[], element: object): Record<string, unknown> {
   const values = element as Readonly<Record<string, unknown>>;
   const meaning: Record<string, unknown> = {};
   for (const field of fields) {
-    const value = values[field.name];
-    if (!field.hashed || equalityDeep(value, field.initial)) continue;
-    const normal = normalForm(field, value);
-    if (!isEmpty(normal)) meaning[field.name] = normal;
+    const normal = fieldMeaning(field, values[field.name]);
+    if (normal !== undefined) meaning[field.name] = normal;
   }
   return meaning;
+}
+
+/** What one field's value means: undefined for a default, for nothing, and for progress. */
+export function fieldMeaning(field: Field, value: unknown): unknown {
+  if (!field.hashed || equalityDeep(value, field.initial)) return undefined;
+  const normal = normalForm(field, value);
+  return isEmpty(normal) ? undefined : normal;
 }
 
 function normalForm(field: Field, value: unknown): unknown {
@@ -62,7 +76,7 @@ function normalForm(field: Field, value: unknown): unknown {
 }
 
 /** Every string inside, in one Unicode form and without blanks around it. */
-function normalText(value: unknown): unknown {
+export function normalText(value: unknown): unknown {
   if (typeof value === "string") return value.normalize("NFC").trim();
   if (Array.isArray(value)) return value.map(normalText);
   if (typeof value !== "object" || value === null) return value;
