@@ -106,6 +106,9 @@ export const needBy: Record<string, string> = {
   e23: "2026-10-19",
 };
 
+/** What is agreed about a dependency beyond its terms. */
+export const dependencyWords: Record<string, string> = { e8: "3-D Secure runs before the voucher check." };
+
 /** What a branch is taken on, by "source→target"; shares as they stand in the flows. */
 export const branches: Record<string, { guard: string; share: number }> = {
   "d1→s4": { guard: "valid", share: 0.97 },
