@@ -15,7 +15,7 @@ export function anchoredElement(board: Board, id: string): AnchoredElement | und
   const node = board.nodes.get(id);
   if (node) return { type: "NODE", name: node.title };
   const edge = board.edges.get(id);
-  if (edge) return { type: "EDGE", name: edgeName(board, edge) };
+  if (edge) return { type: "EDGE", name: edgeName(edge, (end) => board.nodes.get(end)?.title) };
   const flow = board.flows.get(id);
   if (flow) return { type: "FLOW", name: flow.name };
   const lane = board.lanes.get(id);
@@ -24,7 +24,11 @@ export function anchoredElement(board: Board, id: string): AnchoredElement | und
   return checkpoint && { type: "CHECKPOINT", name: checkpoint.metric };
 }
 
-function edgeName({ nodes }: Board, { cls, sourceId, targetId }: BoardEdge): string {
-  const [source, target] = [nodes.get(sourceId)?.title ?? "", nodes.get(targetId)?.title ?? ""];
+/** @param titleOf what the card at an end is called; undefined when there is none */
+export function edgeName(
+  { cls, sourceId, targetId }: BoardEdge,
+  titleOf: (nodeId: string) => string | undefined,
+): string {
+  const [source, target] = [titleOf(sourceId) ?? "", titleOf(targetId) ?? ""];
   return cls === "DEPENDENCY" ? `${source} needs ${target}` : `${source} → ${target}`;
 }
