@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pino } from "pino";
 import { type Database, openDatabase } from "#server/database/database.ts";
+import { copyDatabaseTemplate } from "./database-template.ts";
 
 export interface TestDatabase extends Database {
   readonly dataDir: string;
@@ -14,6 +15,7 @@ const silent = pino({ level: "silent" });
 /** A new embedded database, migrated; in `dataDir` if given, else in a folder that `close` removes. */
 export async function openEmbeddedTestDatabase(options: { dataDir?: string } = {}): Promise<TestDatabase> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), "tl-data-"));
+  if (!options.dataDir) await copyDatabaseTemplate(dataDir);
   const database = await openDatabase({ dataDir, databaseUrl: undefined, databaseConnections: 10 }, silent);
   return {
     ...database,

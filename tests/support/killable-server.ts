@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as Y from "yjs";
+import { copyDatabaseTemplate } from "./database-template.ts";
 import { type FirstPerson, makeFirstPerson } from "./first-person.ts";
 import { connectRawClient, type RawClient } from "./raw-client.ts";
 import { type RunningServer, startServer } from "./running-server.ts";
@@ -15,6 +16,7 @@ export interface KillableServer extends RunningServer {
 /** `settings` are those of the server: by default it has the embedded database. */
 export async function startKillableServer(settings: Record<string, string> = {}): Promise<KillableServer> {
   const dataDir = mkdtempSync(join(tmpdir(), "tl-kill-"));
+  if (!settings.DATABASE_URL) await copyDatabaseTemplate(dataDir);
   const person: FirstPerson = await makeFirstPerson({ ...settings, DATA_DIR: dataDir });
   // Without the pages it is up in a moment, and what is tested is the same.
   const env = { ...settings, SERVICES: "sync" };

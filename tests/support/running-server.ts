@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { copyDatabaseTemplate } from "./database-template.ts";
 
 const root = resolve(import.meta.dirname, "../..");
 const startTimeoutMs = 60_000;
@@ -37,6 +38,7 @@ export interface RunningServer {
 export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
   const port = await freePort();
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), "throughline-"));
+  if (!options.dataDir) await copyDatabaseTemplate(dataDir);
   const url = `http://localhost:${port}`;
   let output = "";
   let child = launch();
