@@ -1,4 +1,5 @@
 /** Arranging the selected cards: lining up, spreading, holding in place, grouping. Each is one undo step. */
+import { oneStep } from "#components/board/one-step.ts";
 import { toast } from "#components/ui/toast.tsx";
 import { type Alignment, type Axis, align, distribute } from "#lib/canvas/align.ts";
 import { type Rect, unionOf } from "#lib/canvas/geometry.ts";
@@ -43,7 +44,7 @@ export function createArranging({ session, scene }: CanvasParts, actions: Canvas
       const ids = actions.selectedNodes();
       if (ids.length === 0 || !actions.mayEdit()) return;
       const isHeld = ids.every((id) => views().get(id)?.pinned);
-      actions.together("togglePin", () => {
+      oneStep(session, "togglePin", () => {
         for (const id of ids) commands.setView(id, { pinned: isHeld ? null : true });
       });
       actions.announce(isHeld ? "Can be moved again" : "Held in place");
@@ -62,7 +63,7 @@ export function createArranging({ session, scene }: CanvasParts, actions: Canvas
       const y = Math.max(0, around.y - groupTitlePx - band.top);
       const w = around.x + around.w + groupMarginPx - x;
       const h = around.y + around.h + groupMarginPx - band.top - y;
-      const made = actions.together("group", () => {
+      const made = oneStep(session, "group", () => {
         const group = commands.addNode({
           kind: "GROUP",
           title: "Group",

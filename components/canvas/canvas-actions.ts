@@ -4,11 +4,11 @@
  */
 import type { BoardSession } from "#components/board/board-session.tsx";
 import { kindWords, titleOrKind } from "#components/board/domain-words.ts";
+import { oneStep } from "#components/board/one-step.ts";
 import { toast } from "#components/ui/toast.tsx";
 import type { LaneCards, NewConnected, NewEdge, NodeMove, Side } from "#lib/board/commands/board-commands.ts";
 import { cardWidth, columnPitch, laneMargin, rowPitch } from "#lib/board/free-place.ts";
 import { type LaneBand, laneAt, noLane } from "#lib/board/geometry.ts";
-import { LocalCommand } from "#lib/board/local-command.ts";
 import type { Board, NodeKind } from "#lib/board/model.ts";
 import { centerOf, clamp, type Point, type Rect } from "#lib/canvas/geometry.ts";
 import { standardSize } from "#lib/canvas/silhouette.ts";
@@ -51,17 +51,6 @@ export function createActions({ session, ui, scene, viewport }: CanvasParts) {
     }
     if (said) announce(said);
     return result.value;
-  }
-
-  /** Several commands as one undo step. */
-  function together<T>(name: string, work: () => T): T {
-    const doc = session.connection?.doc;
-    if (!doc) return work();
-    let value: { result: T } | undefined;
-    doc.transact(() => {
-      value = { result: work() };
-    }, new LocalCommand(name));
-    return (value as { result: T }).result;
   }
 
   const select = (ids: Iterable<string>) => view.set({ selection: new Set(ids), focusId: undefined });
@@ -210,7 +199,7 @@ export function createActions({ session, ui, scene, viewport }: CanvasParts) {
   /** Copies at these places, the originals stay where they are. */
   function dropCopies(boxes: ReadonlyMap<string, Rect>) {
     const ids = [...boxes.keys()];
-    const copies = together("duplicate", () => {
+    const copies = oneStep(session, "duplicate", () => {
       const made = commands.duplicate(ids);
       if (made.ok)
         commands.moveNodes(movesTo(new Map(made.value.map((id, i) => [id, boxes.get(ids[i] ?? "")]))));
@@ -330,7 +319,6 @@ export function createActions({ session, ui, scene, viewport }: CanvasParts) {
     select,
     selectedNodes,
     takeBack,
-    together,
     togglePathStep,
     undo: () => mayEdit() && undo.undo(),
     redo: () => mayEdit() && undo.redo(),

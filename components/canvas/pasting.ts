@@ -1,4 +1,5 @@
 /** Copying cards and pasting: cards of ours with the edges between them, rows of a spreadsheet, lines of text. */
+import { oneStep } from "#components/board/one-step.ts";
 import type { NodePatch } from "#lib/board/commands/board-commands.ts";
 import { columnPitch, laneMargin, rowPitch } from "#lib/board/free-place.ts";
 import { type LaneBand, noLane } from "#lib/board/geometry.ts";
@@ -9,7 +10,7 @@ import type { CanvasActions, CanvasParts } from "./canvas-actions.ts";
 
 export function createPasting({ session, scene, viewport }: CanvasParts, actions: CanvasActions) {
   const { commands, view } = session;
-  const { mayEdit, together, select, announce, laneHere } = actions;
+  const { mayEdit, select, announce, laneHere } = actions;
   const board = () => session.store.getBoard();
   const bandOf = (laneId: string | undefined) => scene.get().bands.find((band) => band.laneId === laneId);
 
@@ -29,7 +30,7 @@ export function createPasting({ session, scene, viewport }: CanvasParts, actions
     if (!around) return;
     const isFromHere = copied.nodes.every(({ laneId }) => laneId !== undefined && board().lanes.has(laneId));
     const middle = at ?? centerOf(viewport.visible());
-    const ids = together("paste", () =>
+    const ids = oneStep(session, "paste", () =>
       !at && isFromHere
         ? pasteAt(copied, freeOffset(copied), (node) => bandOf(node.laneId))
         : pasteAt(
@@ -122,7 +123,7 @@ export function createPasting({ session, scene, viewport }: CanvasParts, actions
     const laneNamed = byName(lanes);
     const personNamed = byName(people);
     const here = laneHere(middle.y) ?? scene.get().bands.find((band) => band.laneId !== noLane);
-    const ids = together("pasteRows", () => {
+    const ids = oneStep(session, "pasteRows", () => {
       const fallbackId = here?.laneId ?? addedLane();
       let column = 0;
       return rows.flatMap(({ title, kind, description, lane, owner }) => {

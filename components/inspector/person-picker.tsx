@@ -3,7 +3,8 @@
 
 import { UserPlus, UserRoundX } from "lucide-react";
 import { type ReactElement, useState } from "react";
-import { useBoard } from "#components/board/board-session.tsx";
+import { useBoard, useBoardSession } from "#components/board/board-session.tsx";
+import { oneStep } from "#components/board/one-step.ts";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Select } from "#components/ui/select.tsx";
@@ -11,7 +12,7 @@ import { TextField } from "#components/ui/text-field.tsx";
 import { lanesInOrder } from "./lanes-in-order.ts";
 import { PersonAvatar } from "./person.tsx";
 import { Picker, PickerList, useClosePicker } from "./picker.tsx";
-import { report, useCommands, useOneStep } from "./run-command.ts";
+import { report, useCommands } from "./run-command.ts";
 import { sameItems } from "./same-items.ts";
 import { useMembersNotOnBoard } from "./use-people.ts";
 
@@ -42,7 +43,7 @@ function PersonList(props: Omit<PersonPickerProps, "children">) {
   const people = useBoard((board) => board.people);
   const members = useMembersNotOnBoard();
   const commands = useCommands();
-  const asOneStep = useOneStep();
+  const session = useBoardSession();
   const options = [
     ...[...people.values()]
       .filter((person) => !without.includes(person.id))
@@ -63,7 +64,7 @@ function PersonList(props: Omit<PersonPickerProps, "children">) {
   ];
 
   function addPerson(person: Parameters<typeof commands.addPerson>[0]) {
-    asOneStep("name-new-person", () => {
+    oneStep(session, "name-new-person", () => {
       const personId = report(commands.addPerson(person));
       if (personId !== undefined) onPick(personId);
     });
@@ -115,7 +116,7 @@ const noLane = "none";
 function NewPersonForm({ onAdded }: { onAdded: (personId: string) => void }) {
   const lanes = useBoard(lanesInOrder, sameItems);
   const commands = useCommands();
-  const asOneStep = useOneStep();
+  const session = useBoardSession();
   const close = useClosePicker();
   const [name, setName] = useState("");
   const [role, setRole] = useState("");
@@ -124,7 +125,7 @@ function NewPersonForm({ onAdded }: { onAdded: (personId: string) => void }) {
 
   function handleSubmit() {
     if (name.trim() === "") return setError("Write the person's name.");
-    asOneStep("name-new-person", () => {
+    oneStep(session, "name-new-person", () => {
       const personId = report(
         commands.addPerson({
           name: name.trim(),

@@ -2,8 +2,9 @@
 "use client";
 
 import { BoxSelect } from "lucide-react";
-import { useBoard } from "#components/board/board-session.tsx";
+import { useBoard, useBoardSession } from "#components/board/board-session.tsx";
 import { criticalityWords, kindWords, phaseWords, scopeWords } from "#components/board/domain-words.ts";
+import { oneStep } from "#components/board/one-step.ts";
 import type { NodePatch } from "#lib/board/commands/board-commands.ts";
 import type { BoardNode } from "#lib/board/model.ts";
 import { Choice, rowButton } from "./choice.tsx";
@@ -12,7 +13,7 @@ import { NodeLink } from "./element-link.tsx";
 import { InspectorHeader } from "./inspector-header.tsx";
 import { PersonAvatar, PersonName } from "./person.tsx";
 import { PersonPicker } from "./person-picker.tsx";
-import { report, useCommands, useOneStep } from "./run-command.ts";
+import { report, useCommands } from "./run-command.ts";
 import { sameItems } from "./same-items.ts";
 import { Row, Rows, Section } from "./section.tsx";
 
@@ -57,9 +58,9 @@ export function SeveralInspector({ ids }: { ids: readonly string[] }) {
 
 function CommonFields({ nodes }: { nodes: readonly BoardNode[] }) {
   const commands = useCommands();
-  const asOneStep = useOneStep();
+  const session = useBoardSession();
   const forAll = (patch: NodePatch) =>
-    asOneStep("update-several", () => {
+    oneStep(session, "update-several", () => {
       for (const node of nodes) report(commands.updateNode(node.id, patch));
     });
   const owner = commonValue(nodes, (node) => node.ownerId);
@@ -72,7 +73,7 @@ function CommonFields({ nodes }: { nodes: readonly BoardNode[] }) {
             currentId={owner.value}
             canClear
             onPick={(personId) =>
-              asOneStep("own-several", () => {
+              oneStep(session, "own-several", () => {
                 for (const node of nodes) report(commands.setOwner(node.id, personId));
               })
             }

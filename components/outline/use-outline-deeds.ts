@@ -2,7 +2,9 @@
 import { useMemo } from "react";
 import { useBoardSession, useCanEdit } from "#components/board/board-session.tsx";
 import { titleOrKind } from "#components/board/domain-words.ts";
-import { report, useOneStep } from "#components/inspector/run-command.ts";
+import { oneStep } from "#components/board/one-step.ts";
+import { refusalWords } from "#components/board/refusal-words.ts";
+import { report } from "#components/inspector/run-command.ts";
 import { toast, undoToast } from "#components/ui/toast.tsx";
 import type { Flow } from "#lib/board/model.ts";
 import { elementIdOf } from "./outline-row.tsx";
@@ -19,12 +21,13 @@ export interface OutlineDeeds {
 }
 
 export function useOutlineDeeds(flow: Flow | undefined): OutlineDeeds {
-  const { store, commands, undo } = useBoardSession();
+  const session = useBoardSession();
   const canEdit = useCanEdit();
-  const inOneStep = useOneStep();
   return useMemo(() => {
+    const { store, commands, undo, connection } = session;
     const mayEdit = () => {
-      if (!canEdit) toast("You can look at this board, but not change it.", { id: "outline-refusal" });
+      if (!canEdit)
+        toast(refusalWords({ isPhone: false, state: connection?.state.get() }), { id: "outline-refusal" });
       return canEdit;
     };
     const laneOf = (row: OutlineRow | undefined) => {
@@ -41,7 +44,7 @@ export function useOutlineDeeds(flow: Flow | undefined): OutlineDeeds {
         }
         const at = row.kind === "journey" && flow ? flow.path.indexOf(row.node.id) : -1;
         let made: { nodeId: string } | undefined;
-        inOneStep("addAfter", () => {
+        oneStep(session, "addAfter", () => {
           made = report(commands.addConnected({ fromId: row.node.id, kind: "STEP", side: "right" }));
           if (made && flow && at >= 0)
             report(commands.setPath(flow.id, flow.path.toSpliced(at + 1, 0, made.nodeId)));
@@ -62,5 +65,5 @@ export function useOutlineDeeds(flow: Flow | undefined): OutlineDeeds {
       undo: () => void (mayEdit() && undo.undo()),
       redo: () => void (mayEdit() && undo.redo()),
     };
-  }, [store, commands, undo, canEdit, flow, inOneStep]);
+  }, [session, canEdit, flow]);
 }
