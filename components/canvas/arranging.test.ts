@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from "vitest";
 import { hashBoard } from "#lib/board/hash-board.ts";
+import { inStack } from "#lib/canvas/card-stack.ts";
 import { sampleCanvas } from "#tests/support/sample-canvas.ts";
 
 describe("arranging the selected cards", () => {
@@ -66,5 +67,19 @@ describe("arranging the selected cards", () => {
     expect(boxOf(copy).x).toBe(box.x + 600);
     session.undo.undo();
     expect(store.getBoard().nodes.size).toBe(count);
+  });
+
+  it("brings cards to front and sends them back in one undo step, and changes no meaning", () => {
+    const { canvas, session, store, actions, arranging } = sampleCanvas();
+    const before = hashBoard(store.getBoard());
+    actions.select(["s2", "s3"]);
+    arranging.restack("front");
+    const stack = () => inStack([...canvas.scene.flush().cards.values()]).map(({ id }) => id);
+    expect(stack().slice(-2)).toEqual(["s2", "s3"]);
+    expect(hashBoard(store.getBoard()).semHash).toBe(before.semHash);
+    session.undo.undo();
+    expect(hashBoard(store.getBoard())).toEqual(before);
+    arranging.restack("back");
+    expect(stack().slice(0, 2)).toEqual(["s2", "s3"]);
   });
 });

@@ -3,11 +3,19 @@ import { oneStep } from "#components/board/one-step.ts";
 import { toast } from "#components/ui/toast.tsx";
 import { type Alignment, type Axis, align, distribute } from "#lib/canvas/align.ts";
 import { type Rect, unionOf } from "#lib/canvas/geometry.ts";
+import { restack, type StackMove } from "#lib/canvas/restack.ts";
 import type { CanvasActions, CanvasParts } from "./canvas-actions.ts";
 
 /** Room for the group's title above its cards. */
 const groupTitlePx = 30;
 const groupMarginPx = 18;
+
+const stackWords: Record<StackMove, { done: string; already: string }> = {
+  forward: { done: "Brought forward", already: "Nothing lies over it" },
+  backward: { done: "Sent backward", already: "Nothing lies under it" },
+  front: { done: "Brought to front", already: "At the front already" },
+  back: { done: "Sent to back", already: "At the back already" },
+};
 
 export function createArranging({ session, scene }: CanvasParts, actions: CanvasActions) {
   const { commands, store } = session;
@@ -48,6 +56,21 @@ export function createArranging({ session, scene }: CanvasParts, actions: Canvas
         for (const id of ids) commands.setView(id, { pinned: isHeld ? null : true });
       });
       actions.announce(isHeld ? "Can be moved again" : "Held in place");
+    },
+
+    /** Over or under other cards; a step goes past the next one that it overlaps. */
+    restack(move: StackMove) {
+      const chosen = new Set(actions.selectedNodes());
+      if (chosen.size === 0 || !actions.mayEdit()) return;
+      const orders = restack({ scene: scene.flush(), chosen, move });
+      if (orders.size === 0) {
+        actions.announce(stackWords[move].already);
+        return;
+      }
+      oneStep(session, "restack", () => {
+        for (const [id, order] of orders) commands.setView(id, { order });
+      });
+      actions.announce(stackWords[move].done);
     },
 
     /** A frame around the selected cards that moves with them. */

@@ -10,11 +10,16 @@ import {
   AlignStartHorizontal,
   AlignStartVertical,
   AlignVerticalSpaceBetween,
+  ArrowDown,
+  ArrowDownToLine,
+  ArrowUp,
+  ArrowUpToLine,
   Copy,
   CopyPlus,
   Flag,
   FoldVertical,
   Group,
+  Layers,
   PencilLine,
   Pin,
   PinOff,
@@ -51,6 +56,13 @@ const alignments = [
   { alignment: "top", label: "Align top", shortcut: "Alt W", Icon: AlignStartHorizontal },
   { alignment: "middle", label: "Align middles", shortcut: "Alt V", Icon: AlignCenterHorizontal },
   { alignment: "bottom", label: "Align bottom", shortcut: "Alt S", Icon: AlignEndHorizontal },
+] as const;
+
+const stackMoves = [
+  { move: "forward", label: "Bring forward", shortcut: "]", Icon: ArrowUp },
+  { move: "backward", label: "Send backward", shortcut: "[", Icon: ArrowDown },
+  { move: "front", label: "Bring to front", shortcut: "Alt ]", Icon: ArrowUpToLine },
+  { move: "back", label: "Send to back", shortcut: "Alt [", Icon: ArrowDownToLine },
 ] as const;
 
 export function CardMenu({ id }: { id: string }) {
@@ -199,6 +211,18 @@ export function CardMenu({ id }: { id: string }) {
           {isMany ? `Group ${count}` : "Group"}
         </MenuItem>
       )}
+      <SubMenu icon={<Layers />} label="Order">
+        {stackMoves.map(({ move, label, shortcut, Icon }) => (
+          <MenuItem
+            key={move}
+            icon={<Icon />}
+            shortcut={shortcut}
+            onSelect={() => workshop.use(({ arranging }) => arranging.restack(move))}
+          >
+            {label}
+          </MenuItem>
+        ))}
+      </SubMenu>
       <MenuItem
         icon={isHeld ? <PinOff /> : <Pin />}
         shortcut="Shift L"

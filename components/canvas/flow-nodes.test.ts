@@ -17,6 +17,7 @@ const card = (id: string, x: number): [string, CardScene] => [
     raises: false,
     isTucked: false,
     isHeld: false,
+    order: undefined,
   },
 ];
 const sceneOf = (...cards: [string, CardScene][]) => ({ cards: new Map(cards) }) as unknown as Scene;
@@ -47,5 +48,13 @@ describe("the cards as React Flow nodes", () => {
     expect(after[0]).toBe(before[0]);
     expect(after[1]).not.toBe(before[1]);
     expect(build({ ...around, scene: sceneOf(card("a", 0), card("b", 320)) })).toBe(after);
+  });
+
+  it("puts those that were brought forward over the others, and those sent back under them", () => {
+    const [[, over], [, under]] = [card("a", 0), card("c", 600)];
+    const scene = sceneOf(["a", { ...over, order: "a1" }], card("b", 300), ["c", { ...under, order: "Zz" }]);
+    const nodes = createFlowNodes()({ ...around, ids: new Set(["a", "b", "c"]), scene });
+    const stack = nodes.toSorted((x, y) => (x.zIndex ?? 0) - (y.zIndex ?? 0));
+    expect(stack.map(({ id }) => id)).toEqual(["c", "b", "a"]);
   });
 });

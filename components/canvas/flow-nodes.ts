@@ -4,6 +4,8 @@
  */
 import type { Node } from "@xyflow/react";
 import { kindWords } from "#components/board/domain-words.ts";
+import { usualOrder } from "#lib/board/order-keys.ts";
+import { byStack, isFrame } from "#lib/canvas/card-stack.ts";
 import { describeNode } from "#lib/canvas/describe-node.ts";
 import type { Rect } from "#lib/canvas/geometry.ts";
 import type { CardScene, Scene } from "#lib/canvas/scene.ts";
@@ -33,12 +35,15 @@ export function createFlowNodes(): (input: NodesInput) => Node[] {
 
   return ({ scene, ids, dragged, draggedByOthers }) => {
     const next = new Map<string, { key: string; node: Node }>();
+    const steps = stepsOf([...ids].flatMap((id) => scene.cards.get(id) ?? []));
     for (const id of ids) {
       const card = scene.cards.get(id);
       if (!card) continue;
       const { x, y, w, h } = card.box;
       const label = describeCard(card);
-      const zIndex = dragged.has(id) ? 10 : card.node.kind === "GROUP" ? -1 : 0;
+      const zIndex = dragged.has(id)
+        ? draggedLevel
+        : (isFrame(card) ? frameLevel : cardLevel) + (steps.get(id) ?? 0);
       const className = draggedByOthers.has(id) ? "is-moved-by-other" : "";
       const key = `${x},${y},${w},${h},${zIndex},${className},${label}`;
       const old = known.get(id);
@@ -53,6 +58,22 @@ export function createFlowNodes(): (input: NodesInput) => Node[] {
     if (!isSame) list = nodes;
     return list;
   };
+}
+
+/** Between them is room for those that were brought forward or sent back; the lines of edges (canvas.css) lie lower. */
+const [frameLevel, cardLevel, draggedLevel] = [-1_000, 1_000, 2_000];
+
+/** How far above or below the others of its layer a card lies whose place in the stack was chosen. */
+function stepsOf(cards: readonly CardScene[]): ReadonlyMap<string, number> {
+  const chosen = cards.filter(({ order }) => order !== undefined).sort(byStack);
+  const isOver = ({ order = "" }: CardScene) => order > usualOrder;
+  const layers = [chosen.filter(isFrame), chosen.filter((card) => !isFrame(card))];
+  return new Map(
+    layers.flatMap((layer) => {
+      const under = layer.filter((card) => !isOver(card)).length;
+      return layer.map(({ id }, at): [string, number] => [id, at < under ? at - under : at - under + 1]);
+    }),
+  );
 }
 
 interface NodeFacts extends Rect {

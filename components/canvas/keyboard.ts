@@ -232,6 +232,10 @@ export function createKeyboard(parts: KeyboardParts) {
       const isSelected = selection.has(id);
       view.set({
         selection: new Set(isSelected ? [...selection].filter((other) => other !== id) : [...selection, id]),
+    forward: () => arrange((cards) => cards.restack("forward")),
+    backward: () => arrange((cards) => cards.restack("backward")),
+    front: () => arrange((cards) => cards.restack("front")),
+    back: () => arrange((cards) => cards.restack("back")),
       });
       actions.announce(isSelected ? "Not selected" : "Selected");
     },

@@ -258,6 +258,8 @@ export const viewSchema = z.object({
   color: z.optional(line),
   collapsed: z.optional(z.boolean()),
   pinned: z.optional(z.boolean()),
+  /** A fractional index: which cards it lies over and under. */
+  order: z.optional(z.string().check(z.maxLength(100))),
 });
 /** Place of a lane: `order` is a fractional index, `h` its least height in px. */
 export const laneBoxSchema = z.object({ order: z.string().check(z.maxLength(100)), h: size });

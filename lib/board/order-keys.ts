@@ -1,6 +1,9 @@
 /** Fractional indices that survive whatever is stored: ties, garbage and keys grown too long are renumbered. */
 import { generateKeyBetween, generateNKeysBetween } from "fractional-indexing";
 
+/** What a card without a key counts as: the first that the library gives, with room on both sides. */
+export const usualOrder = "a0";
+
 /** Longer keys are given up for a fresh numbering; the model allows 100. */
 const longestKey = 80;
 
@@ -13,7 +16,7 @@ export function ascendingKeys(stored: readonly (string | undefined)[]): string[]
   for (let at = 0; at < stored.length; at += 1) {
     const before = keys[at - 1] ?? null;
     const own = stored[at];
-    const isKept = own !== undefined && (before === null || own > before) && isKey(own);
+    const isKept = own !== undefined && (before === null || own > before) && isOrderKey(own);
     keys.push(isKept ? own : generateKeyBetween(before, nextKept(stored, at + 1, before)));
   }
   return keys.some((key) => key.length > longestKey) ? generateNKeysBetween(null, null, stored.length) : keys;
@@ -26,13 +29,14 @@ function nextKept(
   before: string | null,
 ): string | null {
   const key = stored[from];
-  return key !== undefined && (before === null || key > before) && isKey(key) ? key : null;
+  return key !== undefined && (before === null || key > before) && isOrderKey(key) ? key : null;
 }
 
 /** The library's alphabet, which it doesn't check itself. */
 const keyPattern = /^[A-Za-z][0-9A-Za-z]+$/;
 
-function isKey(text: string): boolean {
+/** Whether keys can be made before and after it. */
+export function isOrderKey(text: string): boolean {
   if (!keyPattern.test(text)) return false;
   try {
     generateKeyBetween(null, text);

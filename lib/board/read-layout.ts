@@ -4,6 +4,7 @@
  */
 import { viewKey } from "./board-doc.ts";
 import { type Box, boxSchema, type LaneBox, laneBoxSchema, type ViewState, viewSchema } from "./model.ts";
+import { isOrderKey, usualOrder } from "./order-keys.ts";
 import { plainValue } from "./plain-value.ts";
 import type { ReadFinding } from "./read-finding.ts";
 
@@ -66,8 +67,12 @@ export function boundView(view: ViewState): ViewState {
     ...(view.color === undefined ? {} : { color: view.color }),
     ...(view.collapsed ? { collapsed: true } : {}),
     ...(view.pinned ? { pinned: true } : {}),
+    ...(hasOwnOrder(view) ? { order: view.order } : {}),
   };
 }
+
+const hasOwnOrder = (view: ViewState): view is ViewState & { order: string } =>
+  view.order !== undefined && view.order !== usualOrder && isOrderKey(view.order);
 
 // Adding 0 turns -0 into 0: JSON has only one zero.
 const clamp = (value: number, low: number, high: number): number => Math.min(Math.max(value, low), high) + 0;

@@ -32,7 +32,15 @@ describe("the keys of the map", () => {
     expect(actionOf(press("0", { code: "Digit0", ctrlKey: true }))).toBe("zoom-100");
   });
 
-  it("give the arrows their four meanings", () => {
+  it("match brackets by place, but never take the + of other keyboards", () => {
+    expect(actionOf(press("]", { code: "BracketRight" }))).toBe("forward");
+    expect(actionOf(press("ü", { code: "BracketLeft" }))).toBe("backward");
+    expect(actionOf(press("‘", { code: "BracketRight", altKey: true }))).toBe("front");
+    expect(actionOf(press("“", { code: "BracketLeft", altKey: true }))).toBe("back");
+    expect(actionOf(press("+", { code: "BracketRight" }))).toBe("zoom-in");
+  });
+
+  it("give the arrows their five meanings", () => {
     expect(actionOf(press("ArrowLeft"))).toBe("arrow");
     expect(actionOf(press("ArrowLeft", { shiftKey: true }))).toBe("arrow-far");
     expect(actionOf(press("ArrowLeft", { ctrlKey: true }))).toBe("create-connected");

@@ -43,7 +43,11 @@ export type KeyAction =
   | "align-middle"
   | "align-bottom"
   | "distribute-x"
-  | "distribute-y";
+  | "distribute-y"
+  | "forward"
+  | "backward"
+  | "front"
+  | "back";
 
 export interface KeyBinding {
   action: KeyAction;
@@ -317,6 +321,35 @@ export const keyBindings: readonly KeyBinding[] = [
   },
   {
     action: "menu",
+  // Behind the zoom: on some keyboards + is printed where others have ].
+  {
+    action: "forward",
+    group: "Arrange",
+    label: "Bring forward",
+    keys: ["]"],
+    matches: place("", "BracketRight"),
+  },
+  {
+    action: "backward",
+    group: "Arrange",
+    label: "Send backward",
+    keys: ["["],
+    matches: place("", "BracketLeft"),
+  },
+  {
+    action: "front",
+    group: "Arrange",
+    label: "Bring to front",
+    keys: ["Alt ]"],
+    matches: place("alt", "BracketRight"),
+  },
+  {
+    action: "back",
+    group: "Arrange",
+    label: "Send to back",
+    keys: ["Alt ["],
+    matches: place("alt", "BracketLeft"),
+  },
     group: "Edit",
     label: "Menu of the card, edge, lane or map",
     keys: ["Shift F10"],

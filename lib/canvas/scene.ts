@@ -34,6 +34,8 @@ export interface CardScene {
   readonly isTucked: boolean;
   /** Held in place: neither dragging nor tidying up moves it. */
   readonly isHeld: boolean;
+  /** Its place in the stack (card-stack.ts), where somebody changed that. */
+  readonly order: string | undefined;
 }
 
 export interface EdgeScene {
@@ -215,6 +217,7 @@ export function createSceneBuilder(routing: "at-once" | "later" = "at-once"): Sc
   function cardOf(board: Board, id: string): CardScene | undefined {
     const [node, box] = [board.nodes.get(id), places.boxes.get(id)];
     if (!node || !box) return undefined;
+    const view = board.layout.views.get(id);
     const titles = lines.foldedNeeds(id).map((edgeId) => {
       const targetId = board.edges.get(edgeId)?.targetId ?? "";
       return board.nodes.get(targetId)?.title || "something without a title";
@@ -230,7 +233,8 @@ export function createSceneBuilder(routing: "at-once" | "later" = "at-once"): Sc
       foldedExceptions: places.foldedCounts.get(id) ?? 0,
       raises: lines.raises(id),
       isTucked: places.bandOf(node.laneId)?.collapsed ?? false,
-      isHeld: board.layout.views.get(id)?.pinned ?? false,
+      isHeld: view?.pinned ?? false,
+      order: view?.order,
     };
   }
 

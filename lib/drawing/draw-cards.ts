@@ -15,7 +15,7 @@ import { personColor } from "./palette.ts";
 import type { Type } from "./pen.ts";
 import { wrapWords } from "./wrap-words.ts";
 
-/** From afar: silhouettes, all of one look at once. */
+/** From afar: silhouettes, all of one look at once, but those whose place in the stack was chosen in that place. */
 export function drawFarCards(drawing: Drawing, cards: readonly CardScene[]): void {
   // Thinner than most of a px on screen a white card would vanish.
   const width = clamp(drawing.k * 0.8, 1, 12);
@@ -42,9 +42,9 @@ function farBatches(drawing: Drawing, cards: readonly CardScene[]): readonly Far
   const known = knownBatches.get(cards);
   if (known?.focus === focus) return known.batches;
   const batches = new Map<string, FarBatch>();
-  for (const { id, node, box } of cards) {
+  for (const { id, node, box, order } of cards) {
     const isQuiet = isQuieted(drawing, id);
-    const key = `${node.kind}${isQuiet}`;
+    const key = `${node.kind}${isQuiet}${order === undefined ? "" : id}`;
     const batch = batches.get(key) ?? { kind: node.kind, isQuiet, shapes: [] };
     batch.shapes.push(farShape(node.kind, box));
     batches.set(key, batch);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { createBoardStore } from "#lib/board/board-store.ts";
+import { createCommands } from "#lib/board/commands/create-commands.ts";
 import { applyContent } from "#lib/board/content.ts";
 import { nodeKinds } from "#lib/board/model.ts";
 import { counterScale } from "#lib/canvas/counter-scale.ts";
@@ -44,9 +45,10 @@ function recorder() {
   return { pen, words, looks, lines, polygons: () => polygons };
 }
 
-function drawSample(overrides: Partial<Drawing> & { zoom: number }) {
+function drawSample(overrides: Partial<Drawing> & { zoom: number }, change = (_doc: Y.Doc) => {}) {
   const doc = new Y.Doc();
   doc.transact(() => applyContent(doc, sampleContent()));
+  change(doc);
   const board = createBoardStore(doc).getBoard();
   const scene = createSceneBuilder()({ board, live: new Map(), awake: new Set() });
   const record = recorder();
@@ -110,5 +112,20 @@ describe("drawing the map", () => {
     expect(words.at(-1)).toEqual({ words: "Lena", color: "#ffffff" });
     expect(looks.filter(({ stroke }) => stroke?.color === "select-ring")).toHaveLength(1);
     expect(looks.filter(({ stroke }) => stroke?.color === "p-7")).toHaveLength(1);
+  });
+
+  it("draws a card that was brought to front last, and one that was sent back first", () => {
+    const restacked = (doc: Y.Doc) => {
+      const commands = createCommands(doc, { newId: () => "new" });
+      commands.setView("s1", { order: "a1" });
+      commands.setView("s6", { order: "Zz" });
+    };
+    const titles = (sample: ReturnType<typeof drawSample>) => {
+      const all = new Set([...sample.scene.cards.values()].map(({ node }) => node.title));
+      return sample.words.map(({ words }) => words).filter((words) => all.has(words));
+    };
+    const order = titles(drawSample({ zoom: 1 }, restacked));
+    expect(order.at(-1)).toBe("Open cart");
+    expect(order[0]).toBe("Place order");
   });
 });

@@ -1,10 +1,12 @@
 /** The cards and edges of a map with a pen, in the tier of detail asked for. Lanes are the surroundings' business. */
+import { inStack } from "#lib/canvas/card-stack.ts";
 import type { CardScene, EdgeScene } from "#lib/canvas/scene.ts";
 import { drawCard, drawFarCards, drawRings } from "./draw-cards.ts";
 import { drawEdges, drawFarEdges } from "./draw-edges.ts";
 import type { Drawing } from "./drawing.ts";
 
 export interface MapPart {
+  /** In the order of their ids. */
   readonly cards: readonly CardScene[];
   /** In drawing order. */
   readonly edges: readonly EdgeScene[];
@@ -12,13 +14,14 @@ export interface MapPart {
 }
 
 export function drawMap(drawing: Drawing, { cards, edges, cardOf }: MapPart): void {
+  const stack = inStack(cards);
   if (drawing.tier === "far") {
     drawFarEdges(drawing, edges);
-    drawFarCards(drawing, cards);
+    drawFarCards(drawing, stack);
   } else {
     drawEdges(drawing, edges);
-    for (const card of cards) if (card.node.kind === "GROUP") drawCard(drawing, card);
-    for (const card of cards) if (card.node.kind !== "GROUP") drawCard(drawing, card);
+    for (const card of stack) if (card.node.kind === "GROUP") drawCard(drawing, card);
+    for (const card of stack) if (card.node.kind !== "GROUP") drawCard(drawing, card);
   }
   drawRings(drawing, cardOf);
 }

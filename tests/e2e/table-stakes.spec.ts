@@ -107,6 +107,37 @@ test("table stakes: align, spread, hold in place, group and undo", async ({ serv
   await expect(page.getByText("All changes saved")).toBeVisible();
 });
 
+test("table stakes: cards that overlap are brought forward and sent back", async ({
+  server,
+  newBoard,
+  asOwner,
+}) => {
+  const { page } = await asOwner();
+  await openBoard(page, server, await newBoard());
+  const [under, over] = [await boxOf(page, "s2"), await boxOf(page, "s3")];
+  const [x, y] = [over.x + 20, over.y + 20];
+  await page.mouse.move(x, y);
+  await page.keyboard.down("Control");
+  await page.mouse.down();
+  await page.mouse.move((x + under.x) / 2, y + 5, { steps: 4 });
+  await page.mouse.move(under.x + 60, under.y + 40, { steps: 4 });
+  await page.mouse.up();
+  await page.keyboard.up("Control");
+  const between = { x: under.x + 80, y: under.y + 45 };
+  const topmost = () =>
+    page.evaluate(
+      (at) => document.elementFromPoint(at.x, at.y)?.closest<HTMLElement>("[data-card]")?.dataset.card,
+      between,
+    );
+  await expect.poll(topmost).toBe("s3");
+  await page.keyboard.press("BracketLeft");
+  await expect.poll(topmost).toBe("s2");
+  await page.keyboard.press("Alt+BracketRight");
+  await expect.poll(topmost).toBe("s3");
+  await page.keyboard.press("ControlOrMeta+z");
+  await expect.poll(topmost).toBe("s2");
+});
+
 test("table stakes: duplicate by Alt drag, paste rows of a spreadsheet", async ({
   server,
   newBoard,

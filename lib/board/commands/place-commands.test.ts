@@ -72,3 +72,44 @@ describe("arranging", () => {
     expect(arrange({ w: 0 })).toMatchObject({ error: { code: "place.invalid" } });
   });
 });
+
+describe("the order of overlapping cards", () => {
+  it("changes no meaning, and nothing but the look of those cards", () => {
+    const { commands, board } = setUp();
+    const before = board();
+    expect(commands.setView("s1", { order: "a1" }).ok).toBe(true);
+    expect(board().layout.views.get("s1")).toEqual({ order: "a1" });
+    const [old, now] = [hashBoard(before), hashBoard(board())];
+    expect(now.semHash).toBe(old.semHash);
+    expect(now.layHash).not.toBe(old.layHash);
+    const { layout: _layout, ...others } = board();
+    const { layout: _before, ...othersBefore } = before;
+    expect(others).toEqual(othersBefore);
+    commands.setView("s1", { order: null });
+    expect(hashBoard(board())).toEqual(old);
+  });
+
+  it("is forgotten where it is the usual one or can't be read", () => {
+    const { commands, board } = setUp();
+    for (const order of ["a0", "!", ""]) {
+      commands.setView("s1", { order });
+      expect(board().layout.views.has("s1")).toBe(false);
+    }
+    expect(commands.setView("s1", { order: "a".repeat(101) })).toMatchObject({
+      error: { code: "value.invalid" },
+    });
+  });
+
+  it("of two cards brought to front at once is the same for both people", () => {
+    const [ana, lena] = [setUp(), setUp()];
+    for (const { doc } of [ana, lena]) Y.applyUpdate(doc, Y.encodeStateAsUpdate(ana.doc));
+    ana.commands.setView("s1", { order: "a1" });
+    lena.commands.setView("s2", { order: "a1" });
+    Y.applyUpdate(lena.doc, Y.encodeStateAsUpdate(ana.doc));
+    Y.applyUpdate(ana.doc, Y.encodeStateAsUpdate(lena.doc));
+    for (const { board } of [ana, lena]) {
+      expect(board().layout.views.get("s1")).toEqual({ order: "a1" });
+      expect(board().layout.views.get("s2")).toEqual({ order: "a1" });
+    }
+  });
+});
