@@ -128,6 +128,7 @@ const cases: Case[] = [
   },
   { method: "GET", path: () => `${board()}/snapshots`, ok: 200, also: [...everyone] },
   { method: "GET", path: () => `${board()}/snapshots/${snapshotId}`, ok: 200, also: [...everyone] },
+  { method: "GET", path: () => `${board()}/compare?from=${snapshotId}`, ok: 200, also: [...everyone] },
   {
     method: "POST",
     path: () => `${board()}/snapshots/${snapshotId}/restore`,
@@ -319,6 +320,6 @@ describe("the door", () => {
       Object.keys(operations as object).map((method) => `${method.toUpperCase()} ${path}`),
     );
     expect(described).toContain("PUT /api/v1/boards/{boardId}/content");
-    expect(described).toHaveLength(49);
+    expect(described).toHaveLength(50);
   });
 });

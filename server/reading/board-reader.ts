@@ -70,13 +70,11 @@ export function createBoardReader({ rooms }: BoardReaderDeps): BoardReader {
 }
 
 /** Of the texts and bytes in it. */
-const sizeOf = (input: readonly object[]): number =>
-  input
-    .flatMap((part) => Object.values(part))
-    .reduce(
-      (sum, value) => sum + (typeof value === "string" || value instanceof Uint8Array ? value.length : 0),
-      0,
-    );
+function sizeOf(input: unknown): number {
+  if (typeof input === "string" || input instanceof Uint8Array) return input.length;
+  if (typeof input !== "object" || input === null) return 0;
+  return Object.values(input).reduce<number>((sum, part) => sum + sizeOf(part), 0);
+}
 
 interface ReadingThread {
   ask(

@@ -14,6 +14,7 @@ import { sliceUpdate } from "#lib/sync/slice-update.ts";
 import { type ProjectedBoard, projectBoard } from "#server/projection/project-board.ts";
 import { hashTerms } from "#server/queries/dependency-terms.ts";
 import { loadPartBytes } from "#server/room/load-document.ts";
+import { type ComparedStates, type ComparisonWish, comparisonWith } from "./compare-kept.ts";
 import { contentOfDoc, type KeptState, stateOfDoc } from "./document-state.ts";
 import {
   type KeptSnapshot,
@@ -56,6 +57,8 @@ export interface Readings {
   replacement: Replacement;
   /** What bringing back a snapshot changes. */
   restoration: Restoration;
+  /** What differs between two snapshots, or a snapshot and the document. */
+  comparison: ComparedStates;
 }
 
 /** What some of them need besides the document. */
@@ -64,6 +67,7 @@ interface Inputs {
   whatIf: { down: readonly string[] };
   replacement: ReplacementWish;
   restoration: KeptSnapshot;
+  comparison: ComparisonWish;
 }
 export type InputOf<Name extends keyof Readings> = Name extends keyof Inputs ? [input: Inputs[Name]] : [];
 
@@ -89,6 +93,7 @@ const readings: { [Name in keyof Readings]: Reading<Name> } = {
   slices: (updates) => updates.flatMap((update) => sliceUpdate(update, loadPartBytes)),
   replacement: (updates, wish) => ofDoc((doc) => replacementOf(doc, wish))(updates),
   restoration: (updates, snapshot) => ofDoc((doc) => restorationOf(doc, snapshot))(updates),
+  comparison: (updates, wish) => ofDoc((doc) => comparisonWith(doc, wish))(updates),
 };
 
 export const runReading = <Name extends keyof Readings>(

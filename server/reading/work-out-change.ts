@@ -6,11 +6,11 @@ import * as Y from "yjs";
 import { assert } from "#lib/assert.ts";
 import { applyContent, encodeContent, parseContent, restoreContent } from "#lib/board/content.ts";
 import type { BoardHashes } from "#lib/board/hash-board.ts";
-import { migrateDocument } from "#lib/board/migrations/migrate-document.ts";
-import { entityMaps, SCHEMA_VERSION } from "#lib/board/model.ts";
+import { entityMaps } from "#lib/board/model.ts";
 import { sliceChange } from "#lib/sync/slice-update.ts";
 import { loadPartBytes } from "#server/room/load-document.ts";
 import { contentOfDoc, isSameState, type KeptState, type LiveContent, stateOfDoc } from "./document-state.ts";
+import { type KeptDocument, keptContent } from "./kept-content.ts";
 
 /** What comes of replacing a board's content by a JSON text. */
 export type Replacement =
@@ -48,9 +48,7 @@ export type Restoration =
   /** It was made by a later version. */
   | { kind: "unreadable"; message: string };
 
-export interface KeptSnapshot {
-  json: string;
-  yUpdate: Uint8Array;
+export interface KeptSnapshot extends KeptDocument {
   hashVersion: number;
   semHash: string;
   layHash: string;
@@ -70,12 +68,13 @@ type Unusable = Exclude<Restoration, { kind: "ok" }>;
 
 /** What the snapshot holds, as this version reads it; proved to be what was kept before anything is touched. */
 function contentOfSnapshot(snapshot: KeptSnapshot): ({ kind: "ok" } & LiveContent) | Unusable {
+  const kept = keptContent(snapshot);
+  if (kept.kind === "unreadable") return kept;
   const doc = new Y.Doc();
   try {
-    const filled = fillFrom(snapshot, doc);
-    if (filled.kind === "unreadable") return filled;
+    Y.applyUpdate(doc, encodeContent(kept.content));
     const state = contentOfDoc(doc);
-    const isComparable = filled.kind === "as-written" && snapshot.hashVersion === state.hashes.hashVersion;
+    const isComparable = kept.kind === "as-written" && snapshot.hashVersion === state.hashes.hashVersion;
     if (isComparable && !isSameState(state.hashes, { ...state.hashes, ...hashesOf(snapshot) }))
       return { kind: "damaged" };
     return { kind: "ok", ...state };
@@ -85,23 +84,6 @@ function contentOfSnapshot(snapshot: KeptSnapshot): ({ kind: "ok" } & LiveConten
 }
 
 const hashesOf = ({ semHash, layHash }: KeptSnapshot) => ({ semHash, layHash });
-
-/** The content as it was written, if that can be taken; else the document of that time, migrated. */
-function fillFrom(
-  { json, yUpdate }: KeptSnapshot,
-  doc: Y.Doc,
-): { kind: "as-written" | "migrated" } | { kind: "unreadable"; message: string } {
-  const written = JSON.parse(json) as { schema?: unknown };
-  if (written.schema === SCHEMA_VERSION) {
-    const parsed = parseContent(written);
-    assert(parsed.ok, "a stored snapshot can be read");
-    Y.applyUpdate(doc, encodeContent(parsed.value));
-    return { kind: "as-written" };
-  }
-  Y.applyUpdate(doc, yUpdate);
-  const migrated = migrateDocument(doc);
-  return migrated.ok ? { kind: "migrated" } : { kind: "unreadable", message: migrated.error.message };
-}
 
 /** Deleting as many takes Yjs about as long as adding a part does. */
 const mostDeleted = 4_000;

@@ -8,6 +8,7 @@ import { sampleContent, sampleTitle } from "#lib/sample/sample-content.ts";
 import type { Context } from "#server/context.ts";
 import { newDocument } from "#server/reading/readings.ts";
 import { insertBoard } from "./insert-board.ts";
+import { insertSampleRounds } from "./insert-sample-rounds.ts";
 import { joinByInvitation } from "./join-by-invitation.ts";
 import { accountChain, type Ledger } from "./ledger.ts";
 
@@ -96,5 +97,6 @@ async function foundWorkspace(
     at,
     templateId: "sample",
   });
+  await insertSampleRounds(deps, ledger, { boardId: board.id, workspaceId: workspace.id, at });
   return { workspace: { ...workspace, role: "OWNER" }, board };
 }

@@ -8,6 +8,7 @@ import { requireWorkspace } from "#server/auth/workspace-access.ts";
 import type { Context } from "#server/context.ts";
 import { newDocument } from "#server/reading/readings.ts";
 import { insertBoard } from "./insert-board.ts";
+import { insertSampleRounds } from "./insert-sample-rounds.ts";
 import { actorOf, writeLedger } from "./ledger.ts";
 
 /** Rejects with AppError not-found for somebody outside the workspace, access.denied for who may not create. */
@@ -28,9 +29,10 @@ export async function createBoard(
     createdById: principal.userId,
     at,
   };
-  await writeLedger(deps, actorOf(principal), (ledger) =>
-    insertBoard(ledger, { ...board, templateId: template }),
-  );
+  await writeLedger(deps, actorOf(principal), async (ledger) => {
+    await insertBoard(ledger, { ...board, templateId: template });
+    if (template === "sample") await insertSampleRounds(deps, ledger, { boardId: id, workspaceId, at });
+  });
   return { id };
 }
 

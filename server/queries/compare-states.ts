@@ -1,0 +1,53 @@
+/** What differs between two snapshots of a board, or a snapshot and the live board, and who changed it when. */
+import type { CompareQuery, Comparison } from "#lib/contracts/comparison.ts";
+import { AppError } from "#lib/errors.ts";
+import { requireBoard } from "#server/auth/board-access.ts";
+import type { Principal } from "#server/auth/principal.ts";
+import type { Context } from "#server/context.ts";
+import { lastEdits } from "./last-edits.ts";
+
+type Deps = Pick<Context, "prisma" | "clock" | "reader">;
+
+/** What a snapshot took to be read and kept: an edit may be younger than the state and older than its row. */
+const keepingMs = 60_000;
+
+/**
+ * The JSON text of a `Comparison`. Rejects with AppError not-found (also for a snapshot of another board),
+ * access.denied, conflict (made by a later version).
+ */
+export async function compareStates(
+  deps: Deps,
+  principal: Pick<Principal, "userId">,
+  { boardId, from, to }: CompareQuery & { boardId: string },
+): Promise<string> {
+  const { documentId } = await requireBoard(deps, principal, { boardId, action: "board.read" });
+  const before = await snapshotOf(deps, { boardId, id: from });
+  const after = to === "now" ? null : await snapshotOf(deps, { boardId, id: to });
+  const wish = { from: before.kept, to: after?.kept ?? null };
+  const compared = after
+    ? await deps.reader.readUpdates([], "comparison", wish)
+    : (await deps.reader.read(documentId, "comparison", wish)).value;
+  if (compared.kind === "unreadable") throw new AppError("conflict", compared.message);
+  const now = { snapshotId: null, label: null, at: new Date(deps.clock.now()).toISOString() };
+  const states = { from: before.state, to: after?.state ?? now };
+  const [earlier, later] = [Date.parse(states.from.at), Date.parse(states.to.at)].sort((a, b) => a - b);
+  const edits = await lastEdits(deps, {
+    documentId,
+    elementIds: compared.ids,
+    after: new Date((earlier ?? 0) - keepingMs),
+    until: new Date(later ?? 0),
+  });
+  const head: Pick<Comparison, "from" | "to" | "edits"> = { ...states, edits: Object.fromEntries(edits) };
+  // Both are objects with members; joined as text, because parsing a large one again would hold up everybody.
+  return `${JSON.stringify(head).slice(0, -1)},${compared.json.slice(1)}`;
+}
+
+async function snapshotOf({ prisma }: Deps, where: { boardId: string; id: string }) {
+  const row = await prisma.snapshot.findFirst({
+    where,
+    select: { id: true, label: true, createdAt: true, json: true, yUpdate: true },
+  });
+  if (!row) throw new AppError("not-found");
+  const { id, label, createdAt, json, yUpdate } = row;
+  return { kept: { json, yUpdate }, state: { snapshotId: id, label, at: createdAt.toISOString() } };
+}
