@@ -1,9 +1,9 @@
-/** Choosing what stays at full strength on the map: whose cards, which kinds, how critical, what has gaps. */
+/** Choosing what stays at full strength on the map: on which paths, whose cards, which kinds, how critical, what has gaps. */
 "use client";
 
 import { FilterX } from "lucide-react";
 import { useBoard } from "#components/board/board-session.tsx";
-import { criticalityWords, kindWords } from "#components/board/domain-words.ts";
+import { criticalityWords, flowKindWords, kindWords } from "#components/board/domain-words.ts";
 import { KindIcon } from "#components/board/kind-icon.tsx";
 import type { LaterPart } from "#components/board/later.tsx";
 import { sameItems } from "#components/inspector/same-items.ts";
@@ -17,10 +17,18 @@ import {
   MenuSeparator,
   MenuTrigger,
 } from "#components/ui/menu.tsx";
-import { type Board, criticalities, type NodeKind, type Person } from "#lib/board/model.ts";
+import {
+  type Board,
+  criticalities,
+  type FlowKind,
+  flowKinds,
+  type NodeKind,
+  type Person,
+} from "#lib/board/model.ts";
 import { type CardGap, filterCount, type MapFilter, noFilter, toggled } from "#lib/canvas/map-filter.ts";
 import { useCanvas, useView } from "./canvas-context.tsx";
 import { FilterButton } from "./flow-bar-buttons.tsx";
+import { FlowLine } from "./flow-line.tsx";
 
 const gapWords: Record<CardGap, string> = { owner: "No owner", checkpoint: "No checkpoint" };
 const gaps: readonly CardGap[] = ["owner", "checkpoint"];
@@ -34,11 +42,17 @@ const kindsThere = ({ nodes }: Board): readonly NodeKind[] => [
   ...new Set([...nodes.values()].map((node) => node.kind)),
 ];
 
+const pathKindsThere = ({ flows }: Board): readonly FlowKind[] => {
+  const there = new Set([...flows.values()].map((flow) => flow.kind));
+  return flowKinds.filter((kind) => there.has(kind));
+};
+
 export function FilterMenu({ isOpenAtFirst }: LaterPart) {
   const { session } = useCanvas();
   const filter = useView((view) => view.filter ?? noFilter);
   const people = useBoard(owners, sameItems);
   const kinds = useBoard(kindsThere, sameItems);
+  const pathKinds = useBoard(pathKindsThere, sameItems);
   const count = filterCount(filter);
   const set = (next: MapFilter) => session.view.set({ filter: filterCount(next) === 0 ? undefined : next });
   function item<K extends keyof MapFilter>(sort: K, value: MapFilter[K][number]) {
@@ -63,6 +77,15 @@ export function FilterMenu({ isOpenAtFirst }: LaterPart) {
             <MenuSeparator />
           </>
         )}
+        {pathKinds.length > 0 && <MenuLabel>Path</MenuLabel>}
+        {pathKinds.map((kind) => (
+          <MenuCheckboxItem key={kind} {...item("pathKinds", kind)}>
+            <span className="flex items-center gap-2">
+              <FlowLine kind={kind} />
+              {flowKindWords[kind]}
+            </span>
+          </MenuCheckboxItem>
+        ))}
         <MenuLabel>Gaps</MenuLabel>
         {gaps.map((gap) => (
           <MenuCheckboxItem key={gap} {...item("gaps", gap)}>

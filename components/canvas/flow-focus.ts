@@ -9,6 +9,7 @@ import { useUi, useView } from "./canvas-context.tsx";
 
 const noEdges: Board["edges"] = new Map();
 const noNodes: Board["nodes"] = new Map();
+const noFlows: Board["flows"] = new Map();
 
 /** Computed once per canvas, for the layers that quiet the rest. */
 export function useFlowFocus(): DrawnFocus | null {
@@ -20,9 +21,10 @@ export function useFlowFocus(): DrawnFocus | null {
   const flow = useBoard((board) => (flowId === undefined ? undefined : board.flows.get(flowId)));
   const edges = useBoard((board) => (isFocused ? board.edges : noEdges));
   const nodes = useBoard((board) => (filter ? board.nodes : noNodes));
+  const flows = useBoard((board) => (filter ? board.flows : noFlows));
   const isEditing = pathFlowId !== undefined;
   return useMemo(() => {
-    const fitting = cardsThatFit(nodes, filter);
+    const fitting = cardsThatFit({ nodes, flows }, filter);
     if (!flow && !fitting) return null;
     const path = flow?.path ?? [];
     const inFlow = flow && new Set(path);
@@ -36,5 +38,5 @@ export function useFlowFocus(): DrawnFocus | null {
       );
       return new Set(between.map(({ id }) => id));
     }
-  }, [flow, nodes, filter, edges, isEditing]);
+  }, [flow, nodes, flows, filter, edges, isEditing]);
 }

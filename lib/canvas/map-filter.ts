@@ -1,5 +1,5 @@
-/** Which cards stay at full strength while one looks at a part of the board: by owner, kind, criticality or a gap. */
-import type { Board, BoardNode, Criticality, NodeKind } from "#lib/board/model.ts";
+/** Which cards stay at full strength while one looks at a part of the board: by path, owner, kind, criticality or a gap. */
+import type { Board, BoardNode, Criticality, FlowKind, NodeKind } from "#lib/board/model.ts";
 import { hasMeta } from "./describe-node.ts";
 
 /** What a card can lack. */
@@ -7,16 +7,18 @@ export type CardGap = "owner" | "checkpoint";
 
 /** Values of one sort are alternatives; a card must fit every sort that has any. */
 export interface MapFilter {
+  /** On the path of a flow of this kind. */
+  readonly pathKinds: readonly FlowKind[];
   readonly ownerIds: readonly string[];
   readonly kinds: readonly NodeKind[];
   readonly criticalities: readonly Criticality[];
   readonly gaps: readonly CardGap[];
 }
 
-export const noFilter: MapFilter = { ownerIds: [], kinds: [], criticalities: [], gaps: [] };
+export const noFilter: MapFilter = { pathKinds: [], ownerIds: [], kinds: [], criticalities: [], gaps: [] };
 
 export const filterCount = (filter: MapFilter): number =>
-  filter.ownerIds.length + filter.kinds.length + filter.criticalities.length + filter.gaps.length;
+  Object.values(filter).reduce((sum, values) => sum + values.length, 0);
 
 /** The same filter with a value of one sort put in, or taken out if it was in. */
 export function toggled<K extends keyof MapFilter>(
@@ -29,13 +31,18 @@ export function toggled<K extends keyof MapFilter>(
   return { ...filter, [sort]: next };
 }
 
-/** Ids of the cards that fit; undefined for a filter without values, which fits all. O(cards). */
+/** Ids of the cards that fit; undefined for a filter without values, which fits all. O(cards + steps of flows). */
 export function cardsThatFit(
-  nodes: Board["nodes"],
+  { nodes, flows }: Pick<Board, "nodes" | "flows">,
   filter: MapFilter | undefined,
 ): ReadonlySet<string> | undefined {
   if (!filter || filterCount(filter) === 0) return undefined;
-  return new Set([...nodes.values()].filter((node) => fits(node, filter)).map((node) => node.id));
+  const onPaths = new Set(
+    [...flows.values()].filter(({ kind }) => filter.pathKinds.includes(kind)).flatMap(({ path }) => path),
+  );
+  const isOnPath = ({ id }: BoardNode) => filter.pathKinds.length === 0 || onPaths.has(id);
+  const fitting = [...nodes.values()].filter((node) => isOnPath(node) && fits(node, filter));
+  return new Set(fitting.map((node) => node.id));
 }
 
 const fits = (node: BoardNode, { ownerIds, kinds, criticalities, gaps }: MapFilter): boolean =>
