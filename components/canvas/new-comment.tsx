@@ -92,8 +92,8 @@ function Field({ place, onEnd }: { place: CommentPlace; onEnd: () => void }) {
           sendWord="Comment"
           hasFocusAtFirst
           onCancel={onEnd}
-          onSend={async (text) => {
-            await write.mutateAsync({ kind: "open", body: { anchor, text } });
+          onSend={async (comment) => {
+            await write.mutateAsync({ kind: "open", body: { anchor, ...comment } });
             onEnd();
             actions.announce("Comment added");
           }}

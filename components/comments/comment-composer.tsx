@@ -7,7 +7,10 @@ import { useSyncState } from "#components/board/board-session.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { TextArea } from "#components/ui/text-field.tsx";
 import { commentMaxLength } from "#lib/contracts/comment-length.ts";
+import type { WriteComment } from "#lib/contracts/threads.ts";
+import { MentionList, mentionOptionId } from "./mention-list.tsx";
 import { useDraft } from "./use-draft.ts";
+import { useMentionTyping } from "./use-mention-typing.ts";
 
 export interface CommentComposerProps {
   /** Names the field on this board: its words are kept under it. */
@@ -17,7 +20,7 @@ export interface CommentComposerProps {
   initialText?: string;
   hasFocusAtFirst?: boolean;
   /** Rejects when it can't be sent. */
-  onSend: (text: string) => Promise<unknown>;
+  onSend: (comment: WriteComment) => Promise<unknown>;
   onCancel?: () => void;
 }
 
@@ -37,6 +40,7 @@ export function CommentComposer({
   const [error, setError] = useState<string>();
   const [isBusy, setIsBusy] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
+  const typing = useMentionTyping(field, text, setText);
   const isOffline = useSyncState().kind === "offline";
   const left = commentMaxLength - text.length;
 
@@ -53,7 +57,7 @@ export function CommentComposer({
     setIsBusy(true);
     setError(undefined);
     try {
-      await onSend(words);
+      await onSend({ text: words, mentions: typing.mentionedIn(words) });
       setText(initialText === "" ? "" : initialText);
     } catch (failure) {
       setError(`${messageOf(failure)} What you wrote stays here.`);
@@ -63,6 +67,7 @@ export function CommentComposer({
   }
 
   function handleKeyDown(event: KeyboardEvent) {
+    if (typing.handleKeyDown(event)) return;
     if (event.key === "Escape" && onCancel) {
       event.preventDefault();
       event.stopPropagation();
@@ -89,12 +94,22 @@ export function CommentComposer({
         rows={2}
         value={text}
         maxLength={commentMaxLength}
-        onChange={(event) => setText(event.target.value)}
+        aria-autocomplete="list"
+        {...(typing.offered.length > 0 && {
+          "aria-controls": typing.listId,
+          "aria-activedescendant": mentionOptionId(typing.listId, typing.activeIndex),
+        })}
+        onChange={(event) => {
+          setText(event.target.value);
+          typing.handleTyped(event.target.selectionStart);
+        }}
+        onBlur={typing.close}
         onKeyDown={handleKeyDown}
         className="max-h-48 min-h-13"
         {...(error ? { error: <span role="alert">{error}</span> } : {})}
         {...(left <= nearEnd ? { hint: `${left} characters left` } : {})}
       />
+      <MentionList typing={typing} />
       {isOffline && !error && (
         <p className="text-12 text-at-risk-text">
           You are offline. Write on: your words stay here, send them when you are back.

@@ -17,7 +17,7 @@ import { CommentComposer } from "./comment-composer.tsx";
 import { PanelHeader } from "./panel-header.tsx";
 import { ThreadRow } from "./thread-row.tsx";
 import { ThreadView } from "./thread-view.tsx";
-import { useIsUnread, useMayComment, useThreads, useWriteThread } from "./use-threads.ts";
+import { useIsUnread, useMayComment, useMentionsMe, useThreads, useWriteThread } from "./use-threads.ts";
 
 export function CommentsPanel({ shown: { threadId, elementId } }: { shown: CommentsShown }) {
   const { view } = useBoardSession();
@@ -52,6 +52,7 @@ const firstRows = 100;
 function ThreadList({ elementId }: { elementId: string | undefined }) {
   const threads = useThreads();
   const isUnread = useIsUnread();
+  const mentionsMe = useMentionsMe();
   const [state, setState] = useState<Thread["state"]>("OPEN");
   const [rows, setRows] = useState(firstRows);
   const about = threads?.filter(
@@ -88,7 +89,12 @@ function ThreadList({ elementId }: { elementId: string | undefined }) {
         <ul className="divide-y divide-line border-line border-y">
           {listed.slice(0, rows).map((thread) => (
             <li key={thread.id}>
-              <ThreadRow thread={thread} isUnread={isUnread(thread)} hasAnchor={elementId === undefined} />
+              <ThreadRow
+                thread={thread}
+                isUnread={isUnread(thread)}
+                isMention={mentionsMe(thread)}
+                hasAnchor={elementId === undefined}
+              />
             </li>
           ))}
         </ul>
@@ -143,7 +149,9 @@ function OnlyElement({ id }: { id: string }) {
             place={`new:${id}`}
             label="Your comment"
             sendWord="Comment"
-            onSend={(text) => write.mutateAsync({ kind: "open", body: { anchor: { type, id }, text } })}
+            onSend={(comment) =>
+              write.mutateAsync({ kind: "open", body: { anchor: { type, id }, ...comment } })
+            }
           />
         </div>
       )}

@@ -1,5 +1,5 @@
 import { beforeEach, expect, it, vi } from "vitest";
-import { createReadMarks, isUnread } from "./read-marks.ts";
+import { createReadMarks, isMentionUnread, isUnread } from "./read-marks.ts";
 
 const kept = new Map<string, string>();
 const storage = {
@@ -9,8 +9,9 @@ const storage = {
 beforeEach(() => kept.clear());
 
 const at = (hour: number) => `2026-10-05T${String(hour).padStart(2, "0")}:00:00.000Z`;
-const threadAt = (hour: number, by = "lena") => ({
+const threadAt = (hour: number, by = "lena", mentionedAt: string | null = null) => ({
   id: "t1",
+  mentionedAt,
   lastAt: at(hour),
   lastBy: { userId: by, name: by },
 });
@@ -33,6 +34,19 @@ it("a thread that was looked at is seen until somebody writes again, also after 
   const later = marksAt(12);
   expect(isUnread(later.get(), threadAt(10), "ana")).toBe(false);
   expect(isUnread(later.get(), threadAt(11), "ana")).toBe(true);
+});
+
+it("a mention waits until its thread was looked at, also one from before the first visit or in a rewritten comment", () => {
+  const marks = marksAt(9);
+  const early = threadAt(8, "lena", at(8));
+  expect([isMentionUnread(marks.get(), early), isUnread(marks.get(), early, "ana")]).toEqual([true, true]);
+  marks.markRead(early);
+  expect([isMentionUnread(marks.get(), early), isUnread(marks.get(), early, "ana")]).toEqual([false, false]);
+  const rewritten = threadAt(8, "lena", at(11));
+  expect(isMentionUnread(marks.get(), rewritten)).toBe(true);
+  marks.markRead(rewritten);
+  expect(isMentionUnread(marks.get(), rewritten)).toBe(false);
+  expect(isMentionUnread(marks.get(), threadAt(12))).toBe(false);
 });
 
 it("begins anew with what it can't read, and goes on without storage", () => {

@@ -15,7 +15,7 @@ export interface ReadMarks {
 export interface ReadMarksStore {
   get(): ReadMarks;
   subscribe(onChange: () => void): () => void;
-  markRead(thread: Pick<Thread, "id" | "lastAt">): void;
+  markRead(thread: Pick<Thread, "id" | "lastAt" | "mentionedAt">): void;
 }
 
 type Storage = Pick<globalThis.Storage, "getItem" | "setItem">;
@@ -26,10 +26,18 @@ const marksSchema = z.object({ since: z.string(), seen: z.record(z.string(), z.s
 
 /** ISO moments of one zone are in order as text. */
 export const isUnread = (
-  { since, seen }: ReadMarks,
-  { id, lastAt, lastBy }: Pick<Thread, "id" | "lastAt" | "lastBy">,
+  marks: ReadMarks,
+  thread: Pick<Thread, "id" | "lastAt" | "lastBy" | "mentionedAt">,
   myId: string,
-): boolean => lastBy.userId !== myId && lastAt > (seen[id] ?? since);
+): boolean =>
+  (thread.lastBy.userId !== myId && thread.lastAt > (marks.seen[thread.id] ?? marks.since)) ||
+  isMentionUnread(marks, thread);
+
+/** A mention waits for whoever comes to the board only now as well. */
+export const isMentionUnread = (
+  { seen }: ReadMarks,
+  { id, mentionedAt }: Pick<Thread, "id" | "mentionedAt">,
+): boolean => mentionedAt !== null && mentionedAt > (seen[id] ?? "");
 
 export function createReadMarks(storage: Storage, key: string, now: string): ReadMarksStore {
   let marks = readMarks(storage, key) ?? { since: now, seen: {} };
@@ -41,11 +49,14 @@ export function createReadMarks(storage: Storage, key: string, now: string): Rea
       listeners.add(onChange);
       return () => listeners.delete(onChange);
     },
-    markRead({ id, lastAt }) {
-      if ((marks.seen[id] ?? marks.since) >= lastAt) return;
+    markRead(thread) {
+      const { id, lastAt, mentionedAt } = thread;
+      // Somebody can be mentioned later, when a comment is rewritten.
+      const newest = mentionedAt !== null && mentionedAt > lastAt ? mentionedAt : lastAt;
+      if ((marks.seen[id] ?? marks.since) >= newest && !isMentionUnread(marks, thread)) return;
       const { [id]: _, ...others } = marks.seen;
       const kept = Object.entries(others).slice(-(keptMarks - 1));
-      marks = { ...marks, seen: { ...Object.fromEntries(kept), [id]: lastAt } };
+      marks = { ...marks, seen: { ...Object.fromEntries(kept), [id]: newest } };
       writeMarks(storage, key, marks);
       for (const listener of [...listeners]) listener();
     },

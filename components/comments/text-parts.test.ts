@@ -29,3 +29,14 @@ it("no letter is lost or added", () => {
       .join(""),
   ).toBe(text);
 });
+
+it("who is mentioned stands out, where the comment says so", () => {
+  const lena = { userId: "lena", name: "Lena Vogel" };
+  expect(textParts("Ask @Lena Vogel: https://x.example/@Lena", [lena])).toEqual([
+    { text: "Ask " },
+    { text: "@Lena Vogel", mentioned: ["lena"] },
+    { text: ": " },
+    { text: "https://x.example/@Lena", href: "https://x.example/@Lena" },
+  ]);
+  expect(textParts("Ask @Lena Vogel")).toEqual([{ text: "Ask @Lena Vogel" }]);
+});

@@ -15,6 +15,7 @@ const threadAt = (id: string, hour: number): Thread => ({
   commentCount: 1,
   lastBy: { userId: "ana", name: "Ana" },
   lastAt: `2026-10-05T${hour}:00:00.000Z`,
+  mentionedAt: null,
 });
 const whole = (thread: Thread): ThreadWithComments => ({ ...thread, comments: [] });
 const idsIn = (client: QueryClient) =>

@@ -1,7 +1,7 @@
 /** One thread in a list: who began it, how it begins, what it is about, and whether there is something new. */
 "use client";
 
-import { CircleCheck, MessageCircle } from "lucide-react";
+import { AtSign, CircleCheck, MessageCircle } from "lucide-react";
 import { useBoard, useBoardSession } from "#components/board/board-session.tsx";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
@@ -11,11 +11,13 @@ import { anchorWords, sameWords } from "./anchor-words.ts";
 export interface ThreadRowProps {
   thread: Thread;
   isUnread: boolean;
+  /** It mentions whoever looks, who hasn't read that yet. */
+  isMention: boolean;
   /** Not where the list is about one element. */
   hasAnchor?: boolean;
 }
 
-export function ThreadRow({ thread, isUnread, hasAnchor = false }: ThreadRowProps) {
+export function ThreadRow({ thread, isUnread, isMention, hasAnchor = false }: ThreadRowProps) {
   const { view, memberColors } = useBoardSession();
   const { openedBy, commentCount, excerpt, lastAt, state } = thread;
   return (
@@ -37,6 +39,7 @@ export function ThreadRow({ thread, isUnread, hasAnchor = false }: ThreadRowProp
           <span className="min-w-0 truncate font-medium">{openedBy.name}</span>
           <RelativeTime at={lastAt} className="shrink-0 text-12 text-ink-3" />
           <span className="flex-1" />
+          {isMention && <MentionMark />}
           {isUnread && <UnreadDot />}
         </span>
         <span className={`line-clamp-2 break-words ${isUnread ? "font-medium" : "text-ink-2"}`}>
@@ -64,6 +67,12 @@ export function ThreadRow({ thread, isUnread, hasAnchor = false }: ThreadRowProp
 }
 
 export const DeletedWords = () => <i className="text-ink-3">Deleted by who wrote it</i>;
+
+const MentionMark = () => (
+  <span className="flex shrink-0 items-center gap-0.5 self-center font-medium text-12">
+    <AtSign size={12} strokeWidth={2.2} aria-hidden /> Mentions you
+  </span>
+);
 
 const UnreadDot = () => (
   <span className="shrink-0 self-center">

@@ -87,7 +87,7 @@ function Opened({ thread }: { thread: ThreadWithComments }) {
             label={`Reply to ${thread.lastBy.name}`}
             sendWord="Reply"
             hasFocusAtFirst={matchMedia("(pointer: fine)").matches}
-            onSend={(text) => write.mutateAsync({ kind: "reply", threadId: thread.id, body: { text } })}
+            onSend={(body) => write.mutateAsync({ kind: "reply", threadId: thread.id, body })}
           />
         </div>
       )}
@@ -191,8 +191,7 @@ function OneComment({ threadId, comment }: { threadId: string; comment: Comment 
             initialText={comment.text}
             hasFocusAtFirst
             onCancel={stopEditing}
-            onSend={async (text) => {
-              const body = { text };
+            onSend={async (body) => {
               await write.mutateAsync({ kind: "edit", threadId, commentId: comment.id, body });
               stopEditing();
             }}
@@ -200,7 +199,7 @@ function OneComment({ threadId, comment }: { threadId: string; comment: Comment 
         ) : comment.isDeleted ? (
           <DeletedWords />
         ) : (
-          <CommentText text={comment.text} />
+          <CommentText text={comment.text} mentions={comment.mentions} />
         )}
       </div>
     </div>

@@ -9,12 +9,13 @@ import { IconButton } from "#components/ui/icon-button.tsx";
 import type { ElementAnchor } from "#lib/board/anchored-element.ts";
 import { CommentComposer } from "./comment-composer.tsx";
 import { ThreadRow } from "./thread-row.tsx";
-import { useIsUnread, useMayComment, useThreads, useWriteThread } from "./use-threads.ts";
+import { useIsUnread, useMayComment, useMentionsMe, useThreads, useWriteThread } from "./use-threads.ts";
 
 export function ThreadsSection({ type, id }: { type: ElementAnchor; id: string }) {
   const { view } = useBoardSession();
   const mayComment = useMayComment();
   const isUnread = useIsUnread();
+  const mentionsMe = useMentionsMe();
   const write = useWriteThread();
   const [isWriting, setIsWriting] = useState(false);
   const threads = (useThreads() ?? []).filter(({ anchor }) => anchor.type === type && anchor.id === id);
@@ -47,8 +48,8 @@ export function ThreadsSection({ type, id }: { type: ElementAnchor; id: string }
           sendWord="Comment"
           hasFocusAtFirst
           onCancel={() => setIsWriting(false)}
-          onSend={async (text) => {
-            await write.mutateAsync({ kind: "open", body: { anchor: { type, id }, text } });
+          onSend={async (comment) => {
+            await write.mutateAsync({ kind: "open", body: { anchor: { type, id }, ...comment } });
             setIsWriting(false);
           }}
         />
@@ -57,7 +58,7 @@ export function ThreadsSection({ type, id }: { type: ElementAnchor; id: string }
         <ul className="-mx-3.5">
           {open.map((thread) => (
             <li key={thread.id}>
-              <ThreadRow thread={thread} isUnread={isUnread(thread)} />
+              <ThreadRow thread={thread} isUnread={isUnread(thread)} isMention={mentionsMe(thread)} />
             </li>
           ))}
         </ul>

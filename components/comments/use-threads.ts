@@ -13,7 +13,7 @@ import type {
   WriteComment,
 } from "#lib/contracts/threads.ts";
 import { commentRefusal } from "./comment-refusal.ts";
-import { createReadMarks, isUnread, type ReadMarks, type ReadMarksStore } from "./read-marks.ts";
+import { createReadMarks, isMentionUnread, isUnread, type ReadMarksStore } from "./read-marks.ts";
 import { fetchThread, fetchThreads, listKey, putThread, threadKey } from "./thread-cache.ts";
 
 /** The one with the newest comment first; undefined until the server answered. */
@@ -95,10 +95,20 @@ export function useReadMarksStore(): ReadMarksStore {
   return made;
 }
 
-/** Whether a thread has a comment of somebody else that this person hasn't seen on this device. */
+/** Whether a thread has something that this person hasn't seen on this device: another's comment, or a mention. */
 export function useIsUnread(): (thread: Thread) => boolean {
   const { me } = useBoardSession();
-  const store = useReadMarksStore();
-  const marks: ReadMarks = useSyncExternalStore(store.subscribe, store.get, store.get);
+  const marks = useReadMarks();
   return (thread) => isUnread(marks, thread, me.id);
+}
+
+/** Whether a thread mentions this person, who hasn't seen that on this device. */
+export function useMentionsMe(): (thread: Thread) => boolean {
+  const marks = useReadMarks();
+  return (thread) => isMentionUnread(marks, thread);
+}
+
+function useReadMarks() {
+  const store = useReadMarksStore();
+  return useSyncExternalStore(store.subscribe, store.get, store.get);
 }

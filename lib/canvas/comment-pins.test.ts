@@ -16,6 +16,7 @@ const threadOn = (anchor: ThreadAnchor): Thread => ({
   commentCount: 1,
   lastBy: { userId: "u", name: "Ana" },
   lastAt: "2026-01-01T00:00:00.000Z",
+  mentionedAt: null,
 });
 const card = (x: number, y: number) => ({ box: { x, y, w: 184, h: 76 } }) as CardScene;
 const line = [

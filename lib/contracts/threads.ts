@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { elementAnchors } from "#lib/board/anchored-element.ts";
 import { commentMaxLength } from "./comment-length.ts";
-import { idSchema, momentSchema, plainText } from "./common.ts";
+import { authorSchema, idSchema, momentSchema, plainText } from "./common.ts";
 
 const threadStates = ["OPEN", "RESOLVED"] as const;
 
@@ -16,15 +16,18 @@ const anchorSchema = z.union([
 ]);
 export type ThreadAnchor = z.infer<typeof anchorSchema>;
 
-export const openThreadSchema = z.strictObject({ anchor: anchorSchema, text: commentText });
+const mostMentions = 20;
+
+export const writeCommentSchema = z.strictObject({
+  text: commentText,
+  /** Ids of the members it names, each by an @ and the name in the text. */
+  mentions: z.array(idSchema).max(mostMentions).default([]),
+});
+export const openThreadSchema = writeCommentSchema.extend({ anchor: anchorSchema });
 export type OpenThread = z.infer<typeof openThreadSchema>;
-export const writeCommentSchema = z.strictObject({ text: commentText });
 export type WriteComment = z.infer<typeof writeCommentSchema>;
 export const changeThreadSchema = z.strictObject({ state: z.enum(threadStates) });
 export type ChangeThread = z.infer<typeof changeThreadSchema>;
-
-/** Somebody by the name they had then. */
-const authorSchema = z.object({ userId: idSchema, name: z.string() });
 
 const commentSchema = z.object({
   id: idSchema,
@@ -34,6 +37,7 @@ const commentSchema = z.object({
   at: momentSchema,
   editedAt: momentSchema.nullable(),
   isDeleted: z.boolean(),
+  mentions: z.array(authorSchema),
 });
 export type Comment = z.infer<typeof commentSchema>;
 
@@ -52,6 +56,8 @@ export const threadSchema = z.object({
   commentCount: z.number().int(),
   lastBy: authorSchema,
   lastAt: momentSchema,
+  /** When somebody last mentioned whoever asks. */
+  mentionedAt: momentSchema.nullable(),
 });
 export type Thread = z.infer<typeof threadSchema>;
 

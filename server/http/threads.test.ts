@@ -240,6 +240,79 @@ describe("a comment", () => {
   });
 });
 
+describe("a mention", () => {
+  /** Somebody whose thirty comments a minute no other test uses up. */
+  const newWriter = () => addMember(api, ana, "EDITOR");
+  const seenBy = async (boardId: string, by: TestPerson) =>
+    (await call("GET", threadsOf(boardId), { by })).body.items;
+
+  it("stands in the comment for all, and marks the thread for who was mentioned, whatever their role", async () => {
+    const boardId = await newBoard();
+    const by = await newWriter();
+    const mentions = [people.VIEWER.userId, people.COMMENTER.userId];
+    const body = { anchor: onCard(), text: "@Somebody and @Another, please look", mentions };
+    const { body: thread } = await call("POST", threadsOf(boardId), { body, by });
+    expect(thread.comments[0].mentions.map(({ userId }: { userId: string }) => userId).sort()).toEqual(
+      mentions.toSorted(),
+    );
+    expect(thread.mentionedAt).toBeNull();
+    for (const mentioned of [people.VIEWER, people.COMMENTER])
+      expect((await seenBy(boardId, mentioned))[0].mentionedAt).toBe(thread.lastAt);
+    expect((await seenBy(boardId, ana))[0].mentionedAt).toBeNull();
+
+    const path = `${threadsOf(boardId)}/${thread.id}`;
+    const reply = { text: "@Ana", mentions: [ana.userId, ana.userId] };
+    const { body: answered } = await call("POST", `${path}/comments`, { body: reply, by: people.COMMENTER });
+    expect(answered.comments[1].mentions).toHaveLength(1);
+    expect((await call("GET", path)).body.mentionedAt).toBe(answered.lastAt);
+  });
+
+  it("of somebody outside the workspace, or of very many, is refused, and nothing is written", async () => {
+    const boardId = await newBoard();
+    const by = await newWriter();
+    const { id, comments } = await open(boardId, { by });
+    const path = `${threadsOf(boardId)}/${id}`;
+    const many = Array.from({ length: 21 }, () => ana.userId);
+    for (const mentions of [
+      [outsider.userId],
+      ["nobody"],
+      [ana.userId, outsider.userId],
+      many,
+      ["a b"],
+      "all",
+    ]) {
+      const body = { text: "@You", mentions };
+      const statuses = [
+        await call("POST", threadsOf(boardId), { body: { anchor: onCard(), ...body }, by }),
+        await call("POST", `${path}/comments`, { body, by }),
+        await call("PATCH", `${path}/comments/${comments[0].id}`, { body, by }),
+      ].map(({ status }) => status);
+      expect(statuses, JSON.stringify(mentions).slice(0, 30)).toEqual([422, 422, 422]);
+    }
+    expect(await list(boardId)).toMatchObject([{ id, commentCount: 1 }]);
+  });
+
+  it("goes and comes with the words, and whoever was mentioned already isn't told again", async () => {
+    const boardId = await newBoard();
+    const by = await newWriter();
+    const { id, comments } = await open(boardId, { by });
+    const path = `${threadsOf(boardId)}/${id}/comments/${comments[0].id}`;
+    const edit = (text: string, ...mentions: string[]) =>
+      call("PATCH", path, { body: { text, mentions }, by });
+    const mentionedAt = async (who: TestPerson) => (await seenBy(boardId, who))[0].mentionedAt;
+    await edit("@Ana?", ana.userId);
+    const first = await mentionedAt(ana);
+    await edit("@Ana, @Vera?", ana.userId, people.VIEWER.userId);
+    expect([await mentionedAt(ana), await mentionedAt(people.VIEWER)]).toEqual([first, expect.any(String)]);
+    await edit("Never mind");
+    expect(await mentionedAt(ana)).toBeNull();
+    await edit("@Ana!", ana.userId);
+    await call("DELETE", path, { by });
+    expect(await mentionedAt(ana)).toBeNull();
+    expect(await api.context.prisma.mention.count({ where: { threadId: id } })).toBe(0);
+  });
+});
+
 describe("who may", () => {
   const tried = async (boardId: string, by: Asker) => {
     const { id, comments } = await open(boardId, { by: people.EDITOR });

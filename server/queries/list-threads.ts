@@ -1,7 +1,12 @@
 /** The threads of a board for lists and pins, and one of them with all its comments. */
 import type { Comment, Thread, ThreadAnchor, ThreadWithComments } from "#lib/contracts/threads.ts";
 import { AppError } from "#lib/errors.ts";
-import type { Comment as CommentRow, Prisma, Thread as ThreadRow } from "#prisma/generated/client.ts";
+import type {
+  Comment as CommentRow,
+  Mention as MentionRow,
+  Prisma,
+  Thread as ThreadRow,
+} from "#prisma/generated/client.ts";
 import { requireBoard } from "#server/auth/board-access.ts";
 import type { Principal } from "#server/auth/principal.ts";
 import type { Context } from "#server/context.ts";
@@ -17,7 +22,10 @@ export async function listThreads(
   await requireBoard(deps, principal, { boardId, action: "board.read" });
   const rows = await deps.prisma.thread.findMany({
     where: { boardId },
-    include: { comments: { where: { seq: 1 } } },
+    include: {
+      comments: { where: { seq: 1 } },
+      mentions: { where: { userId: principal.userId } },
+    },
     orderBy: [{ lastAt: "desc" }, { id: "desc" }],
   });
   return rows.map(threadOf);
@@ -30,7 +38,7 @@ export async function getThread(
   { boardId, threadId }: { boardId: string; threadId: string },
 ): Promise<ThreadWithComments> {
   await requireBoard(deps, principal, { boardId, action: "board.read" });
-  return readThread(deps.prisma, { boardId, threadId });
+  return readThread(deps.prisma, { boardId, threadId, userId: principal.userId });
 }
 
 /** The thread without its comments, inside a transaction or not; rejects with AppError not-found. */
@@ -45,20 +53,24 @@ export async function requireThread(
 
 const noThread = () => new AppError("not-found", "There is no such thread on this board.");
 
-/** Inside a transaction or not; rejects with AppError not-found. */
+/** As this user sees it, inside a transaction or not; rejects with AppError not-found. */
 export async function readThread(
   db: Prisma.TransactionClient,
-  { boardId, threadId }: { boardId: string; threadId: string },
+  { boardId, threadId, userId }: { boardId: string; threadId: string; userId: string },
 ): Promise<ThreadWithComments> {
   const row = await db.thread.findFirst({
     where: { id: threadId, boardId },
-    include: { comments: { orderBy: { seq: "asc" } } },
+    include: {
+      comments: { orderBy: { seq: "asc" }, include: { mentions: { orderBy: { name: "asc" } } } },
+      mentions: { where: { userId } },
+    },
   });
   if (!row) throw noThread();
   return { ...threadOf(row), comments: row.comments.map(commentOf) };
 }
 
-function threadOf(row: ThreadRow & { comments: CommentRow[] }): Thread {
+/** @param row with the mentions of whoever asks */
+function threadOf(row: ThreadRow & { comments: CommentRow[]; mentions: MentionRow[] }): Thread {
   const [first] = row.comments;
   if (!first) throw new Error(`thread ${row.id} has no first comment`);
   return {
@@ -73,6 +85,7 @@ function threadOf(row: ThreadRow & { comments: CommentRow[] }): Thread {
     commentCount: row.commentCount,
     lastBy: { userId: row.lastById, name: row.lastByName },
     lastAt: row.lastAt.toISOString(),
+    mentionedAt: latest(row.mentions)?.toISOString() ?? null,
   };
 }
 
@@ -87,13 +100,17 @@ const resolvedOf = ({ resolvedAt, resolvedById, resolvedByName }: ThreadRow): Th
     ? null
     : { by: { userId: resolvedById, name: resolvedByName ?? "" }, at: resolvedAt.toISOString() };
 
-const commentOf = (row: CommentRow): Comment => ({
+const latest = (mentions: readonly MentionRow[]): Date | undefined =>
+  mentions.map(({ at }) => at).sort((a, b) => b.getTime() - a.getTime())[0];
+
+const commentOf = (row: CommentRow & { mentions: MentionRow[] }): Comment => ({
   id: row.id,
   text: row.text,
   by: { userId: row.authorId, name: row.authorName },
   at: row.at.toISOString(),
   editedAt: row.editedAt?.toISOString() ?? null,
   isDeleted: row.deletedAt !== null,
+  mentions: row.mentions.map(({ userId, name }) => ({ userId, name })),
 });
 
 /** Cut between characters, not inside one. */

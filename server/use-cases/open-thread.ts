@@ -3,15 +3,16 @@ import type { OpenThread, ThreadAnchor, ThreadWithComments } from "#lib/contract
 import { AppError } from "#lib/errors.ts";
 import type { Principal } from "#server/auth/principal.ts";
 import type { Context } from "#server/context.ts";
+import { mentionedMembers } from "./mentioned-members.ts";
 import { requireCommentable, type ThreadDeps, writeThread } from "./write-thread.ts";
 
 const threadsPerBoard = 2_000;
 
-/** Rejects with AppError not-found (no such board or element), access.denied, conflict (archived, too many). */
+/** Rejects with AppError not-found (no such board or element), access.denied, conflict (archived, too many), validation.failed. */
 export async function openThread(
   deps: ThreadDeps & Pick<Context, "reader">,
   principal: Principal,
-  { boardId, anchor, text }: OpenThread & { boardId: string },
+  { boardId, anchor, text, mentions }: OpenThread & { boardId: string },
 ): Promise<ThreadWithComments> {
   const access = await requireCommentable(deps, principal, boardId);
   const about = await nameOf(deps, access.documentId, anchor);
@@ -38,7 +39,13 @@ export async function openThread(
         },
       });
       const author = { authorId: principal.userId, authorName: principal.name };
-      await tx.comment.create({ data: { id: deps.newId(), threadId, seq: 1, text, at, ...author } });
+      const named = await mentionedMembers(tx, access, mentions);
+      await tx.comment.create({
+        data: {
+          ...{ id: deps.newId(), threadId, seq: 1, text, at, ...author },
+          mentions: { create: named.map((member) => ({ ...member, threadId, at })) },
+        },
+      });
       return true;
     },
   });

@@ -50,7 +50,8 @@ export async function writeThread(
         entityId: threadId,
         after: { boardId },
       });
-    return { thread: await readThread(tx, { boardId, threadId }), isChanged };
+    const { userId } = principal;
+    return { thread: await readThread(tx, { boardId, threadId, userId }), isChanged };
   });
   if (isChanged) deps.rooms.notify(boardId, { topic: "threads", ids: [threadId] });
   return thread;

@@ -1,0 +1,25 @@
+/** Whom a comment mentions: members of the workspace only, by the name they have now. */
+import { AppError } from "#lib/errors.ts";
+import type { Ledger } from "./ledger.ts";
+
+export interface Mentioned {
+  userId: string;
+  name: string;
+}
+
+/** Inside the transaction that writes the comment. Rejects with AppError validation.failed (somebody else's id). */
+export async function mentionedMembers(
+  tx: Ledger["tx"],
+  { workspaceId }: { workspaceId: string },
+  userIds: readonly string[],
+): Promise<Mentioned[]> {
+  const wanted = new Set(userIds);
+  if (wanted.size === 0) return [];
+  const memberships = await tx.membership.findMany({
+    where: { workspaceId, userId: { in: [...wanted] } },
+    select: { userId: true, user: { select: { name: true } } },
+  });
+  if (memberships.length < wanted.size)
+    throw new AppError("validation.failed", "Only members of this workspace can be mentioned.");
+  return memberships.map(({ userId, user }) => ({ userId, name: user.name }));
+}
