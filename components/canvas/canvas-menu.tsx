@@ -48,11 +48,11 @@ function Items({ menu }: { menu: MenuState }) {
     case "edge":
       return <EdgeMenu id={menu.id} />;
     case "lane":
-      return <LaneMenu id={menu.id} />;
+      return <LaneMenu id={menu.id} at={menu.at} />;
     case "lane-removal":
       return <LaneRemoval id={menu.id} />;
     case "flow":
-      return <FlowMenu id={menu.id} />;
+      return <FlowMenu id={menu.id} at={menu.at} />;
     case "map":
       return <MapMenu at={menu.at} />;
   }

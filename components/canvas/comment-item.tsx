@@ -1,4 +1,4 @@
-/** "Comment" in the menu of a card or an edge, or "here" in that of the empty map. */
+/** "Comment" in the menu of a card, an edge, a lane or a flow, or "here" in that of the empty map. */
 "use client";
 
 import { MessageCircle } from "lucide-react";
@@ -6,11 +6,12 @@ import { MenuItem } from "#components/ui/menu.tsx";
 import type { Point } from "#lib/canvas/geometry.ts";
 import { useCanvas } from "./canvas-context.tsx";
 
-export function CommentItem({ id, point }: { id?: string; point?: Point }) {
-  const { session, ui } = useCanvas();
+/** @param at where the menu was asked for, in the window */
+export function CommentItem({ id, at }: { id?: string; at?: Point }) {
+  const { session, ui, viewport } = useCanvas();
   const begin = () => {
     session.view.set({ tool: "comment" });
-    ui.set({ comment: { id, at: point } });
+    ui.set({ comment: { id, at: at && viewport.toBoard(at) } });
   };
   return (
     // After the menu is gone, or it would take the focus from the field.

@@ -5,17 +5,14 @@
  */
 "use client";
 
-import { MessageCircle } from "lucide-react";
 import { memo, useLayoutEffect, useMemo, useState } from "react";
 import { QueryProvider } from "#components/api/query-provider.tsx";
-import { useViewState } from "#components/board/board-session.tsx";
-import { anchorWords } from "#components/comments/anchor-words.ts";
 import { useIsUnread, useThreads } from "#components/comments/use-threads.ts";
-import { classNames } from "#components/ui/class-names.ts";
 import { type Pin, pinsOf, shownPins } from "#lib/canvas/comment-pins.ts";
 import type { Scene } from "#lib/canvas/scene.ts";
 import type { Thread } from "#lib/contracts/threads.ts";
 import { useCanvas } from "./canvas-context.tsx";
+import { PinButton } from "./pin-button.tsx";
 import { World } from "./world.tsx";
 
 export function CommentPins() {
@@ -33,16 +30,10 @@ function Pins() {
   const open = useMemo(() => threads?.filter(({ state }) => state === "OPEN") ?? [], [threads]);
   const shown = useShownPins(open);
   const isUnread = useIsUnread();
-  const openId = useViewState(({ comments }) => comments?.threadId);
   return (
     <World className="tl-pins">
       {shown.map((pin) => (
-        <OnePin
-          key={pin.key}
-          pin={pin}
-          isNew={pin.threads.some(isUnread)}
-          isOpen={pin.threads.some(({ id }) => id === openId)}
-        />
+        <OnePin key={pin.key} pin={pin} isNew={pin.threads.some(isUnread)} />
       ))}
     </World>
   );
@@ -102,46 +93,35 @@ const samePin = (a: Pin, b: Pin | undefined): boolean =>
 interface OnePinProps {
   pin: Pin;
   isNew: boolean;
-  isOpen: boolean;
 }
 
 const OnePin = memo(
-  function OnePin({ pin, isNew, isOpen }: OnePinProps) {
+  function OnePin({ pin, isNew }: OnePinProps) {
     const { session, viewport } = useCanvas();
-    const { view, store } = session;
-    const { form, at, threads } = pin;
-    const count = threads.reduce((sum, thread) => sum + thread.commentCount, 0);
-    const [first] = threads;
-    const about =
-      threads.length === 1 || form !== "dot" ? first && anchorWords(store.getBoard(), first).text : "";
-    const words = count === 1 ? "1 comment" : `${count} comments`;
+    const { view } = session;
+    const { key, form, at, threads } = pin;
 
-    function handleClick() {
+    function handlePress() {
+      const [first] = threads;
       if (form === "dot")
         viewport.fit({ x: at.x - lookAround.w / 2, y: at.y - lookAround.h / 2, ...lookAround });
       if (threads.length === 1 && first) view.set({ comments: { threadId: first.id } });
-      else if (form !== "dot") view.set({ comments: { elementId: pin.key } });
+      else if (form !== "dot") view.set({ comments: { elementId: key } });
     }
 
     return (
-      <button
-        type="button"
-        tabIndex={-1}
-        data-tag="comments"
-        data-pin={pin.key}
-        className={classNames("tl-pin", `is-${form}`, isNew && "is-new", isOpen && "is-open")}
+      <PinButton
+        threads={threads}
+        pinKey={key}
+        form={form}
+        isNew={isNew}
         style={{ left: at.x, top: at.y }}
-        aria-label={[about ? `${words} on ${about}` : words, isNew && "new"].filter(Boolean).join(", ")}
-        title={threads.length === 1 && first ? `${first.openedBy.name}: ${first.excerpt}` : words}
-        onClick={handleClick}
-      >
-        <MessageCircle size={10} strokeWidth={2.2} aria-hidden />
-        <span>{count}</span>
-      </button>
+        tabIndex={-1}
+        onPress={handlePress}
+      />
     );
   },
-  (before, after) =>
-    before.isNew === after.isNew && before.isOpen === after.isOpen && samePin(before.pin, after.pin),
+  (before, after) => before.isNew === after.isNew && samePin(before.pin, after.pin),
 );
 
 /** Px at 100 %: what is shown around a dot. */

@@ -1,4 +1,5 @@
 /** What a comment asked for on the map is pinned to, and where its field opens. */
+import { anchoredElement } from "#lib/board/anchored-element.ts";
 import type { Point } from "#lib/canvas/geometry.ts";
 import type { Scene } from "#lib/canvas/scene.ts";
 import type { ThreadAnchor } from "#lib/contracts/threads.ts";
@@ -13,12 +14,12 @@ export interface CommentPlace {
 /** Undefined when nothing was chosen that a comment could be about. */
 export function commentPlace(
   { id, at }: CommentWish,
-  { cards, edges }: Pick<Scene, "cards" | "edges">,
+  { board, cards, edges }: Pick<Scene, "board" | "cards" | "edges">,
 ): CommentPlace | undefined {
-  const box = id === undefined ? undefined : cards.get(id)?.box;
-  if (id !== undefined && box)
-    return { anchor: { type: "NODE", id }, at: at ?? { x: box.x + box.w, y: box.y } };
-  const start = id === undefined ? undefined : edges.get(id)?.points[0];
-  if (id !== undefined && start) return { anchor: { type: "EDGE", id }, at: at ?? start };
-  return at && { anchor: { type: "POINT", x: Math.round(at.x), y: Math.round(at.y) }, at };
+  const element = id === undefined ? undefined : anchoredElement(board, id);
+  if (id === undefined || !element)
+    return at && { anchor: { type: "POINT", x: Math.round(at.x), y: Math.round(at.y) }, at };
+  const box = cards.get(id)?.box;
+  const place = at ?? (box ? { x: box.x + box.w, y: box.y } : edges.get(id)?.points[0]);
+  return place && { anchor: { type: element.type, id }, at: place };
 }

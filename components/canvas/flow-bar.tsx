@@ -25,6 +25,9 @@ const ColourBy = later({
   load: async () => (await import("./settled-canvas.tsx")).ColourBy,
   placeholder: ({ onPress }) => <ColourByButton onClick={onPress} />,
 });
+const ElementPin = later<{ id: string }>({
+  load: async () => (await import("./settled-canvas.tsx")).ElementPin,
+});
 
 const kindOrder: Record<FlowKind, number> = { HAPPY: 0, EXCEPTION: 1, FALLBACK: 2, RECOVERY: 3 };
 
@@ -109,6 +112,7 @@ function FlowChip({ flow }: { flow: Flow }) {
         {flow.share !== undefined && <span className="tl-share">{sharePercent(flow.share)}</span>}
         {flow.isTop && <Star size={11} strokeWidth={2} aria-label="top exception" />}
       </button>
+      <ElementPin id={flow.id} />
       {isOn && (
         <button
           type="button"

@@ -6,10 +6,12 @@ import { useBoard } from "#components/board/board-session.tsx";
 import { flowKindWords } from "#components/board/domain-words.ts";
 import { MenuItem, MenuRadioGroup, MenuRadioItem, MenuSeparator } from "#components/ui/menu.tsx";
 import { type FlowKind, flowKinds } from "#lib/board/model.ts";
+import type { Point } from "#lib/canvas/geometry.ts";
 import { useCanvas } from "./canvas-context.tsx";
+import { CommentItem } from "./comment-item.tsx";
 import { SubMenu } from "./sub-menu.tsx";
 
-export function FlowMenu({ id }: { id: string }) {
+export function FlowMenu({ id, at }: { id: string; at: Point }) {
   const { session, actions, ui } = useCanvas();
   const { commands, view } = session;
   const flow = useBoard((board) => board.flows.get(id));
@@ -58,6 +60,7 @@ export function FlowMenu({ id }: { id: string }) {
           {flow.isTop ? "No longer the top exception" : "Mark as top exception"}
         </MenuItem>
       )}
+      <CommentItem id={id} at={at} />
       <MenuSeparator />
       <MenuItem
         icon={<Trash2 />}

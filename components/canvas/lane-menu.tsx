@@ -7,8 +7,10 @@ import { laneKindWords } from "#components/board/domain-words.ts";
 import { MenuItem, MenuLabel, MenuRadioGroup, MenuRadioItem, MenuSeparator } from "#components/ui/menu.tsx";
 import { noLane } from "#lib/board/geometry.ts";
 import { type Board, type Lane, laneKinds } from "#lib/board/model.ts";
+import type { Point } from "#lib/canvas/geometry.ts";
 import type { Scene } from "#lib/canvas/scene.ts";
 import { useCanvas, useScene } from "./canvas-context.tsx";
+import { CommentItem } from "./comment-item.tsx";
 import { SubMenu } from "./sub-menu.tsx";
 
 const laneOrder = (scene: Scene): readonly string[] =>
@@ -16,7 +18,7 @@ const laneOrder = (scene: Scene): readonly string[] =>
 const sameIds = (a: readonly string[], b: readonly string[]) =>
   a.length === b.length && a.every((id, i) => id === b[i]);
 
-export function LaneMenu({ id }: { id: string }) {
+export function LaneMenu({ id, at }: { id: string; at: Point }) {
   const { session, actions } = useCanvas();
   const { commands } = session;
   const lane = useBoard((board) => board.lanes.get(id));
@@ -69,6 +71,7 @@ export function LaneMenu({ id }: { id: string }) {
       <MenuItem icon={<Plus />} onSelect={() => setTimeout(() => actions.addLane(id))}>
         Add a lane below
       </MenuItem>
+      <CommentItem id={id} at={at} />
       <MenuSeparator />
       <DeleteLane id={id} />
     </>

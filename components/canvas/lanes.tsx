@@ -23,6 +23,9 @@ import { useCamera } from "./use-camera.ts";
 const LaneNameEditor = later<{ id: string }>({
   load: async () => (await import("./settled-canvas.tsx")).LaneNameEditor,
 });
+const ElementPin = later<{ id: string }>({
+  load: async () => (await import("./settled-canvas.tsx")).ElementPin,
+});
 
 const place = (band: LaneBand) => ({ "--top": band.top, "--height": band.height }) as React.CSSProperties;
 
@@ -143,6 +146,7 @@ const LaneHeader = memo(function LaneHeader({ band, isAlt }: { band: LaneBand; i
       </div>
       {!collapsed && !isRenaming && words.sub && <small>{words.sub}</small>}
       {!collapsed && lead && <Avatar name={lead.name} size={18} className="tl-lead" />}
+      {lane && <ElementPin id={id} />}
       {lane && canEdit && (
         <button
           type="button"

@@ -65,7 +65,7 @@ export function MapMenu({ at }: { at: Point }) {
           Tidy up
         </MenuItem>
       )}
-      <CommentItem point={place} />
+      <CommentItem at={at} />
       <MenuItem
         icon={<BoxSelect />}
         shortcut="Ctrl A"

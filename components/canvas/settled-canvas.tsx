@@ -3,6 +3,7 @@
 export { CanvasMenu } from "./canvas-menu.tsx";
 export { ColourBy } from "./colour-by.tsx";
 export { CommentPins } from "./comment-pins.tsx";
+export { ElementPin } from "./element-pin.tsx";
 export { FilterMenu } from "./filter-menu.tsx";
 export { GestureLayer } from "./gesture-layer.tsx";
 export { KindPicker } from "./kind-picker.tsx";

@@ -141,3 +141,60 @@ test("a comment is written by keyboard alone, and what can't be sent stays in th
   await expect(composer(page)).toBeHidden({ timeout: 20_000 });
   await expect(page.locator(".tl-pin")).toHaveText("1");
 });
+
+test("one mentions another by keyboard, who sees it until the thread is read", async ({
+  server,
+  newBoard,
+  asOwner,
+  invite,
+}) => {
+  const boardId = await newBoard();
+  const [ana, lena] = [await asOwner(), await invite("Lena Vogel", "VIEWER")];
+  for (const { page } of [ana, lena]) await openWithComments(page, server.url, boardId);
+  await ana.page.keyboard.press("c");
+  await cardOf(ana.page, "s2").click();
+  await ana.page.keyboard.type("Ask @le");
+  await expect(ana.page.getByRole("option", { name: "Lena Vogel" })).toBeVisible();
+  expect(await violations(ana.page)).toEqual([]);
+  await ana.page.keyboard.press("Enter");
+  await ana.page.keyboard.type("what it costs");
+  await expect(composer(ana.page).getByRole("textbox")).toHaveValue("Ask @Lena Vogel what it costs");
+  await ana.page.keyboard.press("Enter");
+  await expect(composer(ana.page)).toBeHidden();
+
+  const button = (name: string) => lena.page.getByRole("button", { name, exact: true });
+  await button("Comments, 1 new, you are mentioned").click();
+  await expect(panel(lena.page).getByText("Mentions you")).toBeVisible();
+  await panel(lena.page).getByText("what it costs").click();
+  await expect(
+    panel(lena.page)
+      .locator("span")
+      .filter({ hasText: /^@Lena Vogel$/ }),
+  ).toBeVisible();
+  await expect(button("Comments")).toBeVisible();
+});
+
+test("a comment on a lane is pinned to its header, one on a flow to the bar", async ({
+  server,
+  owner,
+  newBoard,
+  asOwner,
+}) => {
+  const boardId = await newBoard();
+  for (const anchor of [
+    { type: "LANE", id: "store" },
+    { type: "FLOW", id: "H" },
+  ])
+    await call(server.url, {
+      method: "POST",
+      path: `/api/v1/boards/${boardId}/threads`,
+      body: { anchor, text: `About the ${anchor.type.toLowerCase()}` },
+      token: owner.token,
+    });
+  const { page } = await asOwner();
+  await openWithComments(page, server.url, boardId);
+  await page.locator("[data-lane=store]").locator("[data-pin=store]").click();
+  await expect(panel(page).getByText("About the lane")).toBeVisible();
+  await page.locator(".tl-flows [data-pin=H]").click();
+  await expect(panel(page).getByText("About the flow")).toBeVisible();
+});
