@@ -19,6 +19,8 @@ const actions = {
   "board.share": ["OWNER"],
   "snapshot.take": ["OWNER", "EDITOR"],
   "snapshot.restore": ["OWNER", "EDITOR"],
+  "round.open": ["OWNER", "EDITOR"],
+  "round.close": ["OWNER", "EDITOR"],
   "dependency.answer": ["OWNER", "EDITOR"],
   "members.read": ["OWNER", "EDITOR", "COMMENTER", "VIEWER"],
   "members.manage": ["OWNER"],

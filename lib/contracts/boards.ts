@@ -19,6 +19,8 @@ export const boardSchema = z.object({
   updatedAt: momentSchema,
   archivedAt: momentSchema.nullable(),
   lockedAt: momentSchema.nullable(),
+  /** Number of the round whose approval locked it; null when an owner did, and when it isn't locked. */
+  lockedForRound: z.number().int().nullable(),
 });
 export type BoardInfo = z.infer<typeof boardSchema>;
 
@@ -52,7 +54,7 @@ export const updateBoardSchema = z.strictObject({
   archived: z.boolean().optional(),
 });
 export type UpdateBoard = z.infer<typeof updateBoardSchema>;
-const reasonSchema = plainText.trim().min(1, "Say why").max(500);
+export const reasonSchema = plainText.trim().min(1, "Say why").max(500);
 /** Why stands in the audit; opening what was closed on purpose needs a reason. */
 export const lockBoardSchema = z.strictObject({ reason: reasonSchema.optional() });
 export type LockBoard = z.infer<typeof lockBoardSchema>;

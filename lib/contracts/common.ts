@@ -30,6 +30,9 @@ export const personRefSchema = z.object({
 });
 export type PersonRef = z.infer<typeof personRefSchema>;
 
+/** Whoever wrote or signed something, by the name they had then. */
+export const authorSchema = z.object({ userId: idSchema, name: z.string() });
+
 /** Every list answers `{ items }`. */
 export const listOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item) });
 

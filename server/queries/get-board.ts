@@ -73,6 +73,7 @@ async function describe(
       updatedAt: board.updatedAt.toISOString(),
       archivedAt: board.archivedAt?.toISOString() ?? null,
       lockedAt: board.lockedAt?.toISOString() ?? null,
+      lockedForRound: board.lockedForRound,
     },
     workspaceName: board.workspace.name,
     access,

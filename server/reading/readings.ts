@@ -10,12 +10,15 @@ import type { BoardContent } from "#lib/board/model.ts";
 import { readBoard } from "#lib/board/read-board.ts";
 import { type RiskReport, scoreRisk } from "#lib/risk/score-risk.ts";
 import { type WhatIf, whatIf } from "#lib/risk/what-if.ts";
+import type { ReviewScope } from "#lib/rounds/covered-elements.ts";
+import type { SinceSigned } from "#lib/rounds/signed-elements.ts";
 import { sliceUpdate } from "#lib/sync/slice-update.ts";
 import { type ProjectedBoard, projectBoard } from "#server/projection/project-board.ts";
 import { hashTerms } from "#server/queries/dependency-terms.ts";
 import { loadPartBytes } from "#server/room/load-document.ts";
 import { type ComparedStates, type ComparisonWish, comparisonWith } from "./compare-kept.ts";
 import { contentOfDoc, type KeptState, stateOfDoc } from "./document-state.ts";
+import { coverageOf, type KeptApproval, type KeptCoverage, sinceEachSigned } from "./read-approvals.ts";
 import {
   type KeptSnapshot,
   type Replacement,
@@ -43,6 +46,10 @@ export interface Readings {
   dependencies: Map<string, string>;
   /** The element that a thread is to be pinned to; null when the board has none. */
   anchor: AnchoredElement | null;
+  /** What an approval of these lanes and flows covers. */
+  coverage: KeptCoverage;
+  /** What has become of what was signed, by approval. */
+  sinceSigned: Map<string, SinceSigned>;
   /** Where it would hurt the customer. */
   risk: RiskReport;
   /** What happens when elements fail. */
@@ -64,6 +71,8 @@ export interface Readings {
 /** What some of them need besides the document. */
 interface Inputs {
   anchor: { id: string };
+  coverage: { scopes: readonly ReviewScope[] };
+  sinceSigned: { approvals: readonly KeptApproval[] };
   whatIf: { down: readonly string[] };
   replacement: ReplacementWish;
   restoration: KeptSnapshot;
@@ -86,6 +95,9 @@ const readings: { [Name in keyof Readings]: Reading<Name> } = {
   copy: ofDoc((doc) => newDocument(contentOf(readBoard(doc).board))),
   dependencies: ofDoc(dependenciesOf),
   anchor: (updates, { id }) => ofDoc((doc) => anchoredElement(readBoard(doc).board, id) ?? null)(updates),
+  coverage: (updates, { scopes }) => ofDoc((doc) => coverageOf(readBoard(doc).board, scopes))(updates),
+  sinceSigned: (updates, { approvals }) =>
+    ofDoc((doc) => sinceEachSigned(readBoard(doc).board, approvals))(updates),
   risk: ofDoc((doc) => scoreRisk(readBoard(doc).board)),
   whatIf: (updates, { down }) => ofDoc((doc) => whatIf(readBoard(doc).board, down))(updates),
   merged: ofDoc((doc) => Y.encodeStateAsUpdate(doc)),

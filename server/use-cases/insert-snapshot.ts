@@ -11,15 +11,17 @@ export interface NewSnapshot extends KeptState {
   label: string;
   createdById: string | null;
   at: Date;
+  /** The round that is opened or closed with it. */
+  roundId?: string;
 }
 
 export async function insertSnapshot(
   { tx, record }: Ledger,
   snapshot: NewSnapshot,
 ): Promise<Omit<SnapshotInfo, "createdBy">> {
-  const { id, boardId, workspaceId, kind, label, json, counts, hashes, update, createdById, at } = snapshot;
-  // Two at once must not take the same number; the lock ends with the transaction.
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`snapshots:${boardId}`}, 0))`;
+  const { id, boardId, workspaceId, kind, label, json, counts, hashes, update, createdById, at, roundId } =
+    snapshot;
+  await lockSnapshots(tx, boardId);
   const last = await tx.snapshot.aggregate({ where: { boardId }, _max: { seq: true } });
   const row = {
     id,
@@ -32,7 +34,15 @@ export async function insertSnapshot(
     counts,
   };
   await tx.snapshot.create({
-    data: { ...row, boardId, json, yUpdate: new Uint8Array(update), createdById, createdAt: at },
+    data: {
+      ...row,
+      boardId,
+      json,
+      yUpdate: new Uint8Array(update),
+      createdById,
+      createdAt: at,
+      roundId: roundId ?? null,
+    },
   });
   await record({
     chain: workspaceId,
@@ -42,4 +52,9 @@ export async function insertSnapshot(
     after: { boardId, seq: row.seq, kind, label, semHash: row.semHash, layHash: row.layHash },
   });
   return { ...row, createdAt: at.toISOString() };
+}
+
+/** Two at once must not take the same number; the lock ends with the transaction. */
+export async function lockSnapshots(tx: Ledger["tx"], boardId: string): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`snapshots:${boardId}`}, 0))`;
 }
