@@ -20,6 +20,7 @@ import { contentRoutes } from "./routes/content.ts";
 import { dependencyRoutes } from "./routes/dependencies.ts";
 import { documentRoutes } from "./routes/documents.ts";
 import { riskRoutes } from "./routes/risk.ts";
+import { roundRoutes } from "./routes/rounds.ts";
 import { sessionRoutes } from "./routes/sessions.ts";
 import { shareLinkRoutes } from "./routes/share-links.ts";
 import { snapshotRoutes } from "./routes/snapshots.ts";
@@ -68,6 +69,7 @@ function createApp(context: ApiContext, limits: GuessLimits): OpenAPIHono<ApiEnv
   app.route("/", documentRoutes(context));
   app.route("/", snapshotRoutes(context));
   app.route("/", comparisonRoutes(context));
+  app.route("/", roundRoutes(context));
   app.route("/", dependencyRoutes(context));
   app.route("/", threadRoutes(context, limits));
   app.route("/", riskRoutes(context));
