@@ -4,6 +4,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Camera, RotateCw, ShieldCheck } from "lucide-react";
 import Link from "next/link";
+import { useState } from "react";
 import { messageOf } from "#components/api/problem-error.ts";
 import { useBoardSession } from "#components/board/board-session.tsx";
 import { snapshotsKey } from "#components/board/use-notices.ts";
@@ -82,16 +83,33 @@ function Snapshots({ canTake }: { canTake: boolean }) {
       </p>
     );
   }
+  return <Rows boardId={boardId} snapshots={query.data} />;
+}
+
+/** What the server keeps by itself every ten minutes would bury what people kept: it is shown when asked for. */
+function Rows({ boardId, snapshots }: { boardId: string; snapshots: readonly SnapshotInfo[] }) {
+  const [hasAutomatic, setHasAutomatic] = useState(false);
+  const byServer = snapshots.filter(isByServer);
+  const shown = hasAutomatic ? snapshots : snapshots.filter((snapshot) => !isByServer(snapshot));
   return (
-    <ol className="-mx-5 border-line border-t">
-      {[...query.data]
-        .sort((a, b) => b.seq - a.seq)
-        .map((snapshot) => (
-          <SnapshotRow key={snapshot.id} boardId={boardId} snapshot={snapshot} />
-        ))}
-    </ol>
+    <>
+      <ol className="-mx-5 border-line border-t">
+        {shown
+          .toSorted((a, b) => b.seq - a.seq)
+          .map((snapshot) => (
+            <SnapshotRow key={snapshot.id} boardId={boardId} snapshot={snapshot} />
+          ))}
+      </ol>
+      {byServer.length > 0 && (
+        <Button variant="ghost" className="mt-2" onClick={() => setHasAutomatic(!hasAutomatic)}>
+          {hasAutomatic ? "Hide" : "Show"} {byServer.length} automatic
+        </Button>
+      )}
+    </>
   );
 }
+
+const isByServer = ({ kind, createdBy }: SnapshotInfo): boolean => kind === "AUTOMATIC" && createdBy === null;
 
 function SnapshotRow({ boardId, snapshot }: { boardId: string; snapshot: SnapshotInfo }) {
   const { createdBy } = snapshot;

@@ -4,6 +4,7 @@ import type { Context } from "#server/context.ts";
 import { backUpDatabase } from "./back-up-database.ts";
 import { compactDocuments } from "./compact-documents.ts";
 import { deleteExpired } from "./delete-expired.ts";
+import { createSnapshotKeeper } from "./keep-snapshots.ts";
 import type { Job } from "./start-jobs.ts";
 
 const MINUTE_MS = 60_000;
@@ -12,6 +13,7 @@ const BACKUPS_KEPT = 7;
 
 export function serverJobs(context: Context): Job[] {
   const { config, database, log } = context;
+  const snapshots = createSnapshotKeeper(context);
   const jobs: Job[] = [
     {
       name: "compact-documents",
@@ -19,6 +21,14 @@ export function serverJobs(context: Context): Job[] {
       async run(signal) {
         const documents = await compactDocuments({ ...context, signal });
         if (documents.length > 0) log.info({ documents: documents.length }, "logs of boards were compacted");
+      },
+    },
+    {
+      name: "keep-snapshots",
+      everyMs: MINUTE_MS,
+      async run(signal) {
+        const boards = await snapshots.run(signal);
+        if (boards.length > 0) log.info({ boards: boards.length }, "boards were kept as automatic snapshots");
       },
     },
     { name: "delete-expired", everyMs: HOUR_MS, run: () => deleteExpired(context) },
