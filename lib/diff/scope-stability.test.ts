@@ -121,6 +121,17 @@ describe("the scope's stability", () => {
     expect(compared(board({}), board({}))).toMatchObject({ value: null, unexplained: null, unitCount: 0 });
   });
 
+  it("is 0, and never less, when nothing stayed", () => {
+    const many = (prefix: string) =>
+      board({
+        nodes: Object.fromEntries(Array.from({ length: 49 }, (_, n) => [`${prefix}${n}`, step("Step")])),
+      });
+    const { value, unexplained } = compared(many("a"), many("b"));
+    expect([value, unexplained].every((figure) => figure !== null && figure >= 0 && figure < 1e-12)).toBe(
+      true,
+    );
+  });
+
   it("loses of a unit the weight of what changed, of the fields that either state has", () => {
     const full = { laneId: "l", ownerId: "o", description: "d", scope: "CORE" };
     expect(lost(one(full), one({ ...full, ownerId: "p" }))).toBeCloseTo(1 / 7.5, 12);

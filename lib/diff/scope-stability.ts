@@ -73,14 +73,17 @@ export function scopeStability(
       units.filter((unit) => unit.change === change),
     );
   return {
-    value: total === 0 ? null : 1 - lost("share"),
-    unexplained: total === 0 ? null : 1 - lost("unexplainedShare"),
+    value: total === 0 ? null : rest(lost("share")),
+    unexplained: total === 0 ? null : rest(lost("unexplainedShare")),
     churn: { added: churnOf("added"), removed: churnOf("removed"), changed: churnOf("changed") },
     reopenedApproved: reopenedShare(pairs, units, approved),
     unitCount: pairs.length,
     units,
   };
 }
+
+/** A sum of shares may exceed 1 by what rounding leaves. */
+const rest = (lost: number): number => Math.max(0, 1 - lost);
 
 interface Whole {
   readonly total: number;

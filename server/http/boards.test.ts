@@ -316,14 +316,18 @@ describe("a change that is shown and waits to be stored", () => {
 describe("snapshots", () => {
   it("keep the content with its hashes, numbered per board, and tell open clients", async () => {
     const boardId = await newBoard("sample");
-    const { body: first } = await post(`/boards/${boardId}/snapshots`, { label: "Round 1" }, mei);
+    const { body: first } = await post(`/boards/${boardId}/snapshots`, { label: "Before" }, mei);
     expect(api.notices.at(-1)).toEqual({ documentId: boardId, topic: "snapshots", ids: [first.id] });
-    const { body: second } = await post(`/boards/${boardId}/snapshots`, { label: "Round 2" });
-    expect([first.seq, second.seq]).toEqual([1, 2]);
+    const { body: second } = await post(`/boards/${boardId}/snapshots`, { label: "After" });
+    expect([first.seq, second.seq]).toEqual([4, 5]);
     expect(second.semHash).toBe(first.semHash);
     expect(first.counts).toMatchObject({ nodes: 32, flows: 5, checkpoints: 22 });
     const { items } = (await get(`/boards/${boardId}/snapshots`)).body;
-    expect(items.map((one: { label: string }) => one.label)).toEqual(["Round 2", "Round 1"]);
+    const labels = items.map((one: { label: string }) => one.label);
+    expect(labels).toEqual([
+      ...["After", "Before"],
+      ...["Round 3 · Pre-commit", "Round 2 · Exceptions", "Round 1 · Scope"],
+    ]);
     expect(items[1].createdBy.id).toBe(mei.userId);
 
     const { body: whole } = await get(`/boards/${boardId}/snapshots/${first.id}`);
