@@ -43,7 +43,7 @@ export interface LoneElement {
   readonly element: Readonly<Record<string, unknown>>;
   readonly layout: readonly LayoutEntry[];
 }
-export type LayoutValue = BoardContent["layout"][string];
+type LayoutValue = BoardContent["layout"][string];
 export interface LayoutEntry {
   /** The document's own key: the element's id, or `<id>:view`. */
   readonly key: string;
@@ -54,11 +54,12 @@ export interface LayoutEntry {
 export interface ElementMove {
   readonly map: EntityMap;
   readonly id: string;
-  readonly changes: readonly {
-    readonly key: string;
-    readonly before: LayoutValue | undefined;
-    readonly after: LayoutValue | undefined;
-  }[];
+  readonly changes: readonly LayoutChange[];
+}
+export interface LayoutChange {
+  readonly key: string;
+  readonly before: LayoutValue | undefined;
+  readonly after: LayoutValue | undefined;
 }
 
 export interface BoardDiff {

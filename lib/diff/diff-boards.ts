@@ -3,7 +3,7 @@
  * that reading, writing and hashing are driven by. Layout apart: it is never meaning. O(elements).
  */
 import { equalityDeep } from "lib0/function";
-import { parseLayoutKey } from "#lib/board/board-doc.ts";
+import { parseLayoutKey, viewKey } from "#lib/board/board-doc.ts";
 import { type BoardContent, type EntityMap, entityMaps } from "#lib/board/model.ts";
 import { type Field, fieldsOf, metaFields } from "#lib/board/storage.ts";
 import {
@@ -11,6 +11,7 @@ import {
   type ComparedMap,
   type ElementMove,
   type FieldChange,
+  type LayoutChange,
   type LayoutEntry,
   type LoneElement,
   metaId,
@@ -25,44 +26,38 @@ type Draft = { -readonly [Key in keyof BoardDiff]: BoardDiff[Key][number][] };
 /** Both as `parseContent` gives them, every default in its place. */
 export function diffBoards(a: BoardContent, b: BoardContent): BoardDiff {
   const diff: Draft = { added: [], removed: [], changed: [], moved: [], spelled: [] };
-  const layout = { a: layoutById(a), b: layoutById(b) };
   const meta = { map: "meta", id: metaId, fields: metaFields } as const;
   addChange(diff, meta, { before: a.meta, after: b.meta });
-  for (const map of entityMaps) diffMap(diff, map, { sides: { a, b }, layout });
-  diff.moved = moves({ a, b }, layout);
+  for (const map of entityMaps) diffMap(diff, map, { a, b });
+  diff.moved = moves({ a, b });
   return diff;
 }
 
-type LayoutById = ReadonlyMap<string, readonly LayoutEntry[]>;
-interface Compared {
-  readonly sides: Sides;
-  readonly layout: Readonly<Record<"a" | "b", LayoutById>>;
-}
-
-function diffMap(diff: Draft, map: EntityMap, { sides, layout }: Compared): void {
-  const before: Elements = sides.a[map];
-  const after: Elements = sides.b[map];
+function diffMap(diff: Draft, map: EntityMap, { a, b }: Sides): void {
+  const before: Elements = a[map];
+  const after: Elements = b[map];
   const fields = fieldsOf[map];
   for (const id of Object.keys(before)) {
     const was = before[id];
     const is = Object.hasOwn(after, id) ? after[id] : undefined;
     if (was === undefined) continue;
-    if (is === undefined) diff.removed.push(lone(map, was, layout.a));
+    if (is === undefined) diff.removed.push(lone(map, was, a));
     else addChange(diff, { map, id, fields }, { before: was, after: is });
   }
   for (const id of Object.keys(after)) {
     const is = after[id];
-    if (is !== undefined && !Object.hasOwn(before, id)) diff.added.push(lone(map, is, layout.b));
+    if (is !== undefined && !Object.hasOwn(before, id)) diff.added.push(lone(map, is, b));
   }
 }
 
-function lone(map: EntityMap, element: Values, layout: LayoutById): LoneElement {
-  const id = String(element.id);
-  return { map, id, element, layout: hasLayout(map) ? (layout.get(id) ?? []) : [] };
-}
-
 /** The only elements that stand somewhere. */
-const hasLayout = (map: EntityMap): boolean => map === "nodes" || map === "lanes";
+const placedMaps = ["nodes", "lanes"] as const;
+
+function lone(map: EntityMap, element: Values, content: BoardContent): LoneElement {
+  const id = String(element.id);
+  const isPlaced = placedMaps.some((name) => name === map);
+  return { map, id, element, layout: isPlaced ? layoutOf(content, id) : [] };
+}
 
 function addChange(
   diff: Draft,
@@ -78,39 +73,26 @@ function addChange(
   if (unseen.length > 0) diff.spelled.push({ map, id, fields: unseen });
 }
 
-function layoutById({ layout }: BoardContent): LayoutById {
-  const byId = new Map<string, LayoutEntry[]>();
-  for (const [key, value] of Object.entries(layout)) {
-    const { id } = parseLayoutKey(key);
-    const entries = byId.get(id);
-    if (entries === undefined) byId.set(id, [{ key, value }]);
-    else entries.push({ key, value });
-  }
-  return byId;
-}
+/** The entries of one element, in a fixed order. */
+const layoutOf = ({ layout }: BoardContent, id: string): LayoutEntry[] =>
+  [id, viewKey(id)].flatMap((key) => {
+    const value = layout[key];
+    return value === undefined ? [] : [{ key, value }];
+  });
 
 /** Of the elements that both sides have. */
-function moves({ a, b }: Sides, layout: Compared["layout"]): ElementMove[] {
-  const moved: ElementMove[] = [];
-  for (const id of new Set([...layout.a.keys(), ...layout.b.keys()])) {
-    const map = (["nodes", "lanes"] as const).find(
-      (name) => Object.hasOwn(a[name], id) && Object.hasOwn(b[name], id),
-    );
-    if (map === undefined) continue;
-    const changes = layoutChanges(layout.a.get(id) ?? [], layout.b.get(id) ?? []);
-    if (changes.length > 0) moved.push({ map, id, changes });
-  }
-  return moved;
-}
-
-function layoutChanges(
-  before: readonly LayoutEntry[],
-  after: readonly LayoutEntry[],
-): ElementMove["changes"] {
-  const keys = new Set([...before, ...after].map(({ key }) => key));
-  return [...keys].flatMap((key) => {
-    const was = before.find((entry) => entry.key === key)?.value;
-    const is = after.find((entry) => entry.key === key)?.value;
-    return equalityDeep(was, is) ? [] : [{ key, before: was, after: is }];
+function moves({ a, b }: Sides): ElementMove[] {
+  const changes = new Map<string, LayoutChange[]>();
+  const note = (key: string): void => {
+    const [before, after] = [a.layout[key], b.layout[key]];
+    if (before === after || equalityDeep(before, after)) return;
+    const { id } = parseLayoutKey(key);
+    changes.set(id, [...(changes.get(id) ?? []), { key, before, after }]);
+  };
+  for (const key of Object.keys(a.layout)) note(key);
+  for (const key of Object.keys(b.layout)) if (!Object.hasOwn(a.layout, key)) note(key);
+  return [...changes].flatMap(([id, own]) => {
+    const map = placedMaps.find((name) => Object.hasOwn(a[name], id) && Object.hasOwn(b[name], id));
+    return map === undefined ? [] : [{ map, id, changes: own }];
   });
 }
