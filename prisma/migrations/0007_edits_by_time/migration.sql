@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "DocumentEdit_documentId_at_idx" ON "DocumentEdit"("documentId", "at");
