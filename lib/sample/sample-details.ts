@@ -168,7 +168,7 @@ export const cardDetails: Record<string, Partial<BoardNode>> = {
   o2: { result: "DEGRADED" },
 };
 
-type RiskWords = Pick<Risk, "cause" | "event" | "consequence">;
+type RiskWords = Pick<Risk, "cause" | "event" | "consequence" | "response">;
 
 /** One risk stands on each card that has a likelihood in the source. */
 export const riskWords: Record<string, RiskWords> = {
@@ -181,11 +181,13 @@ export const riskWords: Record<string, RiskWords> = {
     cause: "Prices are computed in two places",
     event: "The price shown is wrong",
     consequence: "Customers don't trust the offer and leave",
+    response: "REDUCE",
   },
   s3: {
     cause: "The voucher check is strict about spelling and case",
     event: "A valid voucher is refused",
     consequence: "Customers write to support",
+    response: "REDUCE",
   },
   s4: {
     cause: "The address check rejects new streets",
@@ -201,6 +203,7 @@ export const riskWords: Record<string, RiskWords> = {
     cause: "Order creation isn't repeated after a time-out",
     event: "Money is taken and no order exists",
     consequence: "Wrong money, and a customer without an order",
+    response: "REDUCE",
   },
   s7: {
     cause: "The confirmation waits for the order number",
@@ -227,6 +230,7 @@ export const riskWords: Record<string, RiskWords> = {
     cause: "Nightly jobs run into the day",
     event: "Stock and orders answer too slowly",
     consequence: "Orders can't be created",
+    response: "REDUCE",
   },
   y3: {
     cause: "Campaign traffic",
@@ -252,6 +256,7 @@ export const riskWords: Record<string, RiskWords> = {
     cause: "Rules contradict each other and have no examples",
     event: "A promotion is applied wrongly",
     consequence: "Wrong prices until somebody complains",
+    response: "REDUCE",
   },
   a2: {
     cause: "Nobody checks attributes before the import",
