@@ -49,13 +49,13 @@ const whole = {
   },
 };
 /** The same with other fields of some elements. */
-const broken = (changes: Record<string, Record<string, object | null>>) =>
+const broken = (changes: Record<string, Record<string, unknown>>) =>
   Object.fromEntries(
-    Object.entries({ risks: {}, lanes: {}, assumptions: {}, meta: {}, ...whole }).map(([map, elements]) => {
-      const all = { ...(elements as Record<string, object>) };
+    Object.entries({ risks: {}, lanes: {}, assumptions: {}, ...whole }).map(([map, elements]) => {
+      const all = { ...(elements as Record<string, unknown>) };
       for (const [id, change] of Object.entries(changes[map] ?? {})) {
         if (change === null) delete all[id];
-        else all[id] = map === "meta" ? change : { ...all[id], ...change };
+        else all[id] = Object.assign({}, all[id], change);
       }
       return [map, all];
     }),

@@ -118,6 +118,7 @@ const cases: Case[] = [
   },
   { method: "POST", path: () => `${board()}/duplicate`, ok: 201, also: ["editor"] },
   { method: "GET", path: () => `${board()}/risk`, ok: 200, also: [...everyone] },
+  { method: "GET", path: () => `${board()}/gaps`, ok: 200, also: [...everyone] },
   {
     method: "POST",
     path: () => `${board()}/what-if`,
@@ -320,6 +321,6 @@ describe("the door", () => {
       Object.keys(operations as object).map((method) => `${method.toUpperCase()} ${path}`),
     );
     expect(described).toContain("PUT /api/v1/boards/{boardId}/content");
-    expect(described).toHaveLength(55);
+    expect(described).toHaveLength(56);
   });
 });

@@ -34,3 +34,25 @@ describe("the risk of a board", () => {
     expect(body.unanswered).toEqual(["x1"]);
   });
 });
+
+describe("the gaps of a board", () => {
+  it("are found in what is drawn now, and a promise that comes too late is one", async () => {
+    const board = `/workspaces/${ana.workspaceId}/boards`;
+    const made = await api.call("POST", board, {
+      as: ana.token,
+      body: { title: "Gaps", template: "sample" },
+    });
+    const at = (path: string) => `/boards/${made.body.id}${path}`;
+    const codes = async () => {
+      const { body } = await api.call("GET", at("/gaps"), { as: ana.token });
+      return body.items.map(
+        ({ code, elementId }: { code: string; elementId: string }) => `${code} ${elementId}`,
+      );
+    };
+    expect(await codes()).toContain("OWN-001 x5");
+    expect(await codes()).not.toContain("DEP-002 e9");
+    const late = { verdict: "COUNTERED", promisedBy: "2027-01-01" };
+    await api.call("POST", at("/dependencies/e9/responses"), { as: ana.token, body: late });
+    expect(await codes()).toContain("DEP-002 e9");
+  });
+});

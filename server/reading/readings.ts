@@ -8,6 +8,9 @@ import { contentOf, encodeContent } from "#lib/board/content.ts";
 import type { BoardHashes } from "#lib/board/hash-board.ts";
 import type { BoardContent } from "#lib/board/model.ts";
 import { readBoard } from "#lib/board/read-board.ts";
+import { findGaps } from "#lib/gaps/find-gaps.ts";
+import type { Gap } from "#lib/gaps/gap.ts";
+import type { GapInput } from "#lib/gaps/gap-facts.ts";
 import { type RiskReport, scoreRisk } from "#lib/risk/score-risk.ts";
 import { type WhatIf, whatIf } from "#lib/risk/what-if.ts";
 import type { ReviewScope } from "#lib/rounds/covered-elements.ts";
@@ -52,6 +55,8 @@ export interface Readings {
   sinceSigned: Map<string, SinceSigned>;
   /** Where it would hurt the customer. */
   risk: RiskReport;
+  /** What the board lacks. */
+  gaps: Gap[];
   /** What happens when elements fail. */
   whatIf: WhatIf;
   /** The document as one update, without what was deleted. */
@@ -73,6 +78,7 @@ interface Inputs {
   anchor: { id: string };
   coverage: { scopes: readonly ReviewScope[] };
   sinceSigned: { approvals: readonly KeptApproval[] };
+  gaps: Omit<GapInput, "board">;
   whatIf: { down: readonly string[] };
   replacement: ReplacementWish;
   restoration: KeptSnapshot;
@@ -99,6 +105,7 @@ const readings: { [Name in keyof Readings]: Reading<Name> } = {
   sinceSigned: (updates, { approvals }) =>
     ofDoc((doc) => sinceEachSigned(readBoard(doc).board, approvals))(updates),
   risk: ofDoc((doc) => scoreRisk(readBoard(doc).board)),
+  gaps: (updates, input) => ofDoc((doc) => findGaps({ ...input, board: readBoard(doc).board }))(updates),
   whatIf: (updates, { down }) => ofDoc((doc) => whatIf(readBoard(doc).board, down))(updates),
   merged: ofDoc((doc) => Y.encodeStateAsUpdate(doc)),
   mergedV2: ofDoc((doc) => Y.encodeStateAsUpdateV2(doc)),

@@ -1,0 +1,23 @@
+/** What a live board lacks, with what providers answered: nothing of it is stored. */
+import type { GapItem } from "#lib/contracts/gaps.ts";
+import { requireBoard } from "#server/auth/board-access.ts";
+import type { Principal } from "#server/auth/principal.ts";
+import type { Context } from "#server/context.ts";
+import { listDependencies } from "./list-dependencies.ts";
+
+/** The gravest first. Rejects with AppError not-found, access.denied. */
+export async function listGaps(
+  deps: Pick<Context, "prisma" | "reader" | "clock">,
+  principal: Pick<Principal, "userId">,
+  boardId: string,
+): Promise<GapItem[]> {
+  const { documentId } = await requireBoard(deps, principal, { boardId, action: "board.read" });
+  const answers = await listDependencies(deps, principal, boardId);
+  const current = answers.filter(({ isCurrent }) => isCurrent);
+  const today = new Date(deps.clock.now()).toISOString().slice(0, 10);
+  const { value: gaps } = await deps.reader.read(documentId, "gaps", {
+    today,
+    answers: new Map(current.map(({ edgeId, verdict, promisedBy }) => [edgeId, { verdict, promisedBy }])),
+  });
+  return gaps.map(({ fixes: _fixes, ...gap }) => gap);
+}
