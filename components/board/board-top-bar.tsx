@@ -10,6 +10,7 @@ import { useBoardSession } from "./board-session.tsx";
 import { BoardTitle, type BoardTitleProps } from "./board-title.tsx";
 import { type BoardViewName, boardViewPath, boardViews } from "./board-view.ts";
 import { CommentsEntry } from "./comments-entry.tsx";
+import { GapsButton } from "./gaps-entry.tsx";
 import { type LaterPlaceholder, later } from "./later.tsx";
 import { PeoplePresent } from "./people-present.tsx";
 import { StateLine } from "./state-line.tsx";
@@ -73,6 +74,7 @@ export function BoardTopBar(props: BoardTopBarProps) {
       </nav>
       <div className="flex flex-1 shrink-0 items-center justify-end">
         <Finder />
+        <GapsButton isShort={!isWide} />
         <CommentsEntry />
         <PeoplePresent max={isWide ? 5 : 3} />
         <SharePopover />

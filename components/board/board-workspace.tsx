@@ -50,7 +50,7 @@ export function BoardWorkspace({ facts, info }: { facts: BoardFacts; info: Board
   const isMapOnly = useViewState((values) => values.isMapOnly ?? false) && shown === "map";
   const isInspectorWanted = useViewState((values) => values.inspectorOpen);
   const hasSelection = useViewState((values) => values.selection.size > 0);
-  const hasComments = useViewState((values) => values.comments !== undefined);
+  const isPanelShown = useViewState((values) => values.comments !== undefined || values.gaps === true);
   const [isPinned, setIsPinned] = useState(false);
 
   // Where the inspector takes the view's room it shows itself only for something chosen, or when asked for; in the
@@ -58,11 +58,11 @@ export function BoardWorkspace({ facts, info }: { facts: BoardFacts; info: Board
   const hasRoom = width === "desktop" && shown !== "heatmap";
   const isChoiceShown = shown === "heatmap" && width !== "phone";
   const hasDetails = hasRoom ? isInspectorWanted : isPinned || (hasSelection && !isChoiceShown);
-  const isInspectorOpen = hasComments || hasDetails;
+  const isInspectorOpen = isPanelShown || hasDetails;
   const closeInspector = () => {
     setIsPinned(false);
-    if (hasRoom) view.set({ inspectorOpen: false, comments: undefined });
-    else view.set({ selection: new Set(), comments: undefined });
+    if (hasRoom) view.set({ inspectorOpen: false, comments: undefined, gaps: undefined });
+    else view.set({ selection: new Set(), comments: undefined, gaps: undefined });
   };
   const openInspector = () => {
     setIsPinned(true);

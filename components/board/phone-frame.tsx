@@ -8,6 +8,7 @@ import { IconButton } from "#components/ui/icon-button.tsx";
 import { useBoardSession } from "./board-session.tsx";
 import { type BoardViewName, boardViewPath, boardViews } from "./board-view.ts";
 import { CommentsEntry } from "./comments-entry.tsx";
+import { GapsButton } from "./gaps-entry.tsx";
 import { StateLine } from "./state-line.tsx";
 import { ViewLink } from "./view-link.tsx";
 
@@ -35,6 +36,7 @@ export function PhoneFrame({ view, storage, onShowRefused, onShowSnapshots, chil
           <h1 className="truncate font-semibold">{title}</h1>
           <StateLine storage={storage} onShowRefused={onShowRefused} />
         </div>
+        <GapsButton isShort />
         <CommentsEntry className="size-11 [&_svg]:size-5" />
         <IconButton
           label="Snapshots"

@@ -9,6 +9,7 @@ import type { LaterPart } from "./later.tsx";
 import { useNotices } from "./use-notices.ts";
 
 export { CommentsButton } from "#components/comments/comments-button.tsx";
+export { GapsButton } from "#components/gaps/gaps-button.tsx";
 export { Pictures } from "#components/picture/pictures.tsx";
 export { BoardMenu } from "./board-menu.tsx";
 export { Finder } from "./finder.tsx";

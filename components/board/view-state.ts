@@ -54,6 +54,8 @@ export interface ViewValues {
   readonly isMapOnly?: boolean;
   readonly inspectorOpen: boolean;
   readonly comments?: CommentsShown;
+  /** The gaps of the board in the place of the details. */
+  readonly gaps?: true;
   readonly picture?: PictureWanted;
   readonly canvas?: CanvasApi;
 }
@@ -75,9 +77,9 @@ export function createViewState(initial: Partial<ViewValues> = {}): ViewState {
   return {
     get: () => values,
     set(patch) {
-      // Whoever chooses an element wants its details, not the comments in their place.
+      // Whoever chooses an element wants its details, not what stands in their place.
       const isChoice = patch.selection !== undefined && patch.selection.size > 0;
-      const next = withPatch(values, isChoice ? { comments: undefined, ...patch } : patch);
+      const next = withPatch(values, isChoice ? { comments: undefined, gaps: undefined, ...patch } : patch);
       if (next === values) return;
       values = next;
       for (const listener of [...listeners]) listener();

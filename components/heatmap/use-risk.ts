@@ -3,24 +3,16 @@
 
 import { useDeferredValue, useMemo } from "react";
 import { useBoard } from "#components/board/board-session.tsx";
+import { sameMeaning } from "#components/board/same-meaning.ts";
 import type { Board } from "#lib/board/model.ts";
 import { type RiskReport, scoreRisk } from "#lib/risk/score-risk.ts";
 
 /** 10,000 cards take about 50 ms, less than a copy for another thread: it only gives way to what is typed. */
 export function useRisk(): { board: Board; report: RiskReport } {
-  const current = useBoard(wholeBoard, hasSameMeaning);
+  const current = useBoard(wholeBoard, sameMeaning);
   const board = useDeferredValue(current);
   const report = useMemo(() => scoreRisk(board), [board]);
   return { board, report };
 }
 
 const wholeBoard = (board: Board): Board => board;
-
-const hasSameMeaning = (a: Board, b: Board): boolean =>
-  a.nodes === b.nodes &&
-  a.edges === b.edges &&
-  a.flows === b.flows &&
-  a.risks === b.risks &&
-  a.lanes === b.lanes &&
-  a.people === b.people &&
-  a.meta === b.meta;

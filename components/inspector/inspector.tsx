@@ -1,9 +1,11 @@
-/** The column beside the map: what is selected, the board itself, or the comments. */
+/** The column beside the map: what is selected, the board itself, its comments or its gaps. */
 "use client";
 
+import { useEffect, useState } from "react";
 import { useBoard, useViewState } from "#components/board/board-session.tsx";
 import type { WidthClass } from "#components/board/use-width-class.ts";
 import { CommentsPanel } from "#components/comments/comments-panel.tsx";
+import { GapsPanel } from "#components/gaps/gaps-panel.tsx";
 import type { Board } from "#lib/board/model.ts";
 import { BoardInspector } from "./board-inspector.tsx";
 import { CheckpointInspector } from "./checkpoint-inspector.tsx";
@@ -21,19 +23,33 @@ export interface InspectorProps {
 
 export function Inspector({ width, onClose }: InspectorProps) {
   const comments = useViewState((values) => values.comments);
+  const hasGaps = useViewState((values) => values.gaps ?? false);
   return (
     <InspectorFrame width={width} onClose={onClose}>
-      {comments ? <CommentsPanel shown={comments} /> : <Selected />}
+      {comments ? <CommentsPanel shown={comments} /> : hasGaps ? <GapsPanel /> : <Selected />}
     </InspectorFrame>
   );
 }
 
 function Selected() {
-  const selection = useViewState((values) => values.selection);
+  const selection = useSelectionAtRest();
   const ids = [...selection];
   const [id] = ids;
   if (id === undefined) return <BoardInspector />;
   return ids.length === 1 ? <One key={id} id={id} /> : <SeveralInspector ids={ids} />;
+}
+
+/** While a frame is drawn over many cards the selection changes with every move: it is shown once it rests. */
+const restMs = 120;
+
+function useSelectionAtRest(): ReadonlySet<string> {
+  const selection = useViewState((values) => values.selection);
+  const [rested, setRested] = useState(selection);
+  useEffect(() => {
+    const timer = setTimeout(() => setRested(selection), restMs);
+    return () => clearTimeout(timer);
+  }, [selection]);
+  return selection.size > 1 && rested.size > 1 ? rested : selection;
 }
 
 function One({ id }: { id: string }) {
