@@ -8,6 +8,7 @@ import {
   ChevronDown,
   Copy,
   Download,
+  GitCompareArrows,
   History,
   Image,
   Pencil,
@@ -43,6 +44,7 @@ export function BoardMenu({
   const session = useBoardSession();
   const { role, title } = session;
   const duplicate = useDuplicate();
+  const router = useRouter();
   return (
     <Menu defaultOpen={isOpenAtFirst}>
       <MenuTrigger>
@@ -67,6 +69,12 @@ export function BoardMenu({
         )}
         <MenuItem icon={<History aria-hidden />} onSelect={onShowSnapshots}>
           Snapshots
+        </MenuItem>
+        <MenuItem
+          icon={<GitCompareArrows aria-hidden />}
+          onSelect={() => router.push(`/boards/${session.boardId}/compare`)}
+        >
+          Compare
         </MenuItem>
         <MenuItem icon={<Image aria-hidden />} onSelect={() => session.view.set({ picture: "choose" })}>
           Export…

@@ -2,7 +2,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { ArrowLeft, History, RotateCw, SearchX } from "lucide-react";
+import { ArrowLeft, GitCompareArrows, History, RotateCw, SearchX } from "lucide-react";
 import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useSearchParams } from "next/navigation";
@@ -12,7 +12,7 @@ import { QueryProvider } from "#components/api/query-provider.tsx";
 import type { BoardFacts } from "#components/board/board-facts.ts";
 import { BoardSessionProvider, useViewState } from "#components/board/board-session.tsx";
 import { BoardSkeleton } from "#components/board/board-skeleton.tsx";
-import { boardViewOf, boardViews } from "#components/board/board-view.ts";
+import { boardViewOf, snapshotViews } from "#components/board/board-view.ts";
 import { BoardViewContent } from "#components/board/board-view-content.tsx";
 import { PlainTopBar } from "#components/board/plain-top-bar.tsx";
 import { useWidthClass } from "#components/board/use-width-class.ts";
@@ -86,7 +86,7 @@ function OpenSnapshot({ facts, snapshot }: { facts: BoardFacts; snapshot: Snapsh
     <div className="flex h-dvh flex-col bg-app">
       <PlainTopBar title={facts.title} workspaceName={facts.workspaceName}>
         <nav aria-label="Views" className="ml-auto flex h-full items-stretch gap-0.5">
-          {boardViews.map(({ name, label }) => (
+          {snapshotViews.map(({ name, label }) => (
             <ViewLink
               key={name}
               href={`${path}?view=${name}`}
@@ -130,6 +130,10 @@ function SnapshotBanner({ facts, snapshot }: { facts: BoardFacts; snapshot: Snap
         <Link href={`/boards/${boardId}/map`} className={buttonLook()}>
           <ArrowLeft aria-hidden />
           Back to the board
+        </Link>
+        <Link href={`/boards/${boardId}/compare?from=${snapshot.id}`} className={buttonLook()}>
+          <GitCompareArrows aria-hidden />
+          Compare with now
         </Link>
         {canRestore && (
           <Button variant="primary" icon={<History aria-hidden />} onClick={() => setIsAsking(true)}>

@@ -69,6 +69,11 @@ describe("differences grouped", () => {
     expect(groups.mei).toEqual(expect.arrayContaining(["f4", "g1"]));
   });
 
+  it("by owner: a dependency that nobody owns concerns nobody, not its consumer", () => {
+    const { added } = compareBoards(round3!, sample);
+    expect(added.find(({ id }) => id === "e19")?.ownerId).toBeNull();
+  });
+
   it("by lane: an edge is its source's", () => {
     const groups = groupsBy("lane");
     expect(groups.pay).toEqual(expect.arrayContaining(["x4", "c20", "e8"]));

@@ -1,6 +1,6 @@
 /**
- * Where an element belongs, for grouping differences by who they concern: its owner, its lane and its flow. What has
- * none of its own belongs where its nearest neighbour does: a flow edge to its source, a checkpoint to whom it measures.
+ * Where an element belongs, for grouping differences by who they concern: its owner, its lane and its flow. What can't
+ * have one belongs where its nearest neighbour does: a flow edge to its source, a checkpoint to whom it measures.
  */
 import type { BoardContent, BoardEdge } from "#lib/board/model.ts";
 import type { ComparedMap } from "./board-diff.ts";
@@ -27,8 +27,8 @@ export function createWhereabouts(content: BoardContent): (map: ComparedMap, id:
   };
   const ofEdge = (edge: BoardEdge): Whereabouts => {
     const source = ofNode(edge.sourceId);
-    const flowId = edge.cls === "CONTROL" ? flows.get(stepKey(edge.sourceId, edge.targetId)) : source.flowId;
-    return { ...source, ownerId: edge.ownerId ?? source.ownerId, flowId: flowId ?? null };
+    if (edge.cls === "DEPENDENCY") return { ...source, ownerId: edge.ownerId ?? null };
+    return { ...source, flowId: flows.get(stepKey(edge.sourceId, edge.targetId)) ?? null };
   };
   const ofTarget = (id: string | undefined): Whereabouts => {
     const edge = content.edges[id ?? ""];

@@ -1,0 +1,15 @@
+/** The API call behind the compare view. */
+import { request } from "#components/api/request.ts";
+import type { Comparison } from "#lib/contracts/comparison.ts";
+
+export interface ComparedPair {
+  from: string;
+  /** A snapshot, or `now`. */
+  to: string;
+}
+
+export const fetchComparison = (
+  { boardId, from, to }: ComparedPair & { boardId: string },
+  signal: AbortSignal,
+): Promise<Comparison> =>
+  request(`/boards/${boardId}/compare?${new URLSearchParams({ from, to })}`, { signal });
