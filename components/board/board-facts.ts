@@ -12,6 +12,8 @@ export interface BoardFacts {
   role: Role;
   /** Why what is drawn can't be changed by this person; null when it can. */
   readOnly: ReadOnlyReason | null;
+  /** Number of the round whose approval locked it. */
+  lockedForRound: number | null;
   me: PresenceUser;
   /** The colour of every member of the workspace, by user id. */
   memberColors: Record<string, number>;

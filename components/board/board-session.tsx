@@ -30,6 +30,8 @@ export interface BoardSession {
   workspaceId: string;
   workspaceName: string;
   role: Role;
+  /** Number of the round whose approval locked the board. */
+  lockedForRound: number | null;
   me: PresenceUser;
   /** By user id; somebody who joined since has the colour of their name. */
   memberColors: Readonly<Record<string, number>>;

@@ -24,7 +24,23 @@ const Heatmap = dynamic(
   },
 );
 
+const Rounds = dynamic(
+  () => untilLoaded(() => import("#components/rounds/rounds.tsx")).then((module) => module.Rounds),
+  {
+    ssr: false,
+    loading: ViewLoading,
+  },
+);
+
 export function BoardViewContent({ view, width }: { view: BoardViewName; width: WidthClass }) {
-  if (view === "outline") return <Outline width={width} />;
-  return view === "heatmap" ? <Heatmap width={width} /> : <BoardCanvas />;
+  switch (view) {
+    case "map":
+      return <BoardCanvas />;
+    case "outline":
+      return <Outline width={width} />;
+    case "heatmap":
+      return <Heatmap width={width} />;
+    case "rounds":
+      return <Rounds />;
+  }
 }

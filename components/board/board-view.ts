@@ -1,13 +1,22 @@
 /** Which view of the board the address asks for. Views that don't exist yet have no name here. */
-import { Flame, ListTree, type LucideIcon, Map as MapIcon } from "lucide-react";
+import { Flag, Flame, ListTree, type LucideIcon, Map as MapIcon } from "lucide-react";
 
-export type BoardViewName = "map" | "outline" | "heatmap";
+export type BoardViewName = "map" | "outline" | "heatmap" | "rounds";
 
-export const boardViews: { name: BoardViewName; label: string; icon: LucideIcon }[] = [
+interface BoardView {
+  name: BoardViewName;
+  label: string;
+  icon: LucideIcon;
+}
+
+export const boardViews: BoardView[] = [
   { name: "map", label: "Map", icon: MapIcon },
   { name: "outline", label: "Outline", icon: ListTree },
   { name: "heatmap", label: "Heatmap", icon: Flame },
+  { name: "rounds", label: "Rounds", icon: Flag },
 ];
+/** A snapshot shows what is drawn, and nothing of the ledger. */
+export const snapshotViews = boardViews.filter(({ name }) => name !== "rounds");
 
 /** On a phone the outline is for reading and the map for looking: the outline comes first there. */
 export function boardViewOf(parameter: string | null, isPhone: boolean): BoardViewName {

@@ -19,7 +19,8 @@ const patienceMs = 10_000;
 
 export function LiveBoard({ facts: pageFacts }: { facts: BoardFacts }) {
   const info = useBoardInfo(pageFacts);
-  const facts = useMemo(() => ({ ...pageFacts, title: info.title }), [pageFacts, info.title]);
+  const { title, lockedForRound } = info;
+  const facts = useMemo(() => ({ ...pageFacts, title, lockedForRound }), [pageFacts, title, lockedForRound]);
   const opened = useOpenBoard(facts);
   const state = useConnectionState(opened.connection);
   const isLate = useIsLate(opened.session === undefined);

@@ -56,6 +56,14 @@ describe("the state line", () => {
   it("names the reason for read-only", () => {
     expect(wordsOf({ kind: "read-only", reason: "archived" }).text).toBe("Read-only: this board is archived");
   });
+
+  it("names the round that a board is locked for", () => {
+    const state: SyncState = { kind: "read-only", reason: "locked" };
+    const textOf = (lockedForRound: number | null) =>
+      stateLineWords({ state, nowMs: 0, storage: "postgres", lockedForRound }).text;
+    expect(textOf(3)).toBe("Read-only: locked for round 3");
+    expect(textOf(null)).toBe("Read-only: this board is locked");
+  });
 });
 
 describe("retryWords", () => {

@@ -25,6 +25,8 @@ export interface StateLineFacts {
   confirmedAtMs?: number | undefined;
   /** The embedded database doesn't survive a power cut; PostgreSQL does. */
   storage: "embedded" | "postgres";
+  /** Number of the round whose approval locked the board. */
+  lockedForRound?: number | null;
 }
 
 export function stateLineWords(facts: StateLineFacts): StateLineWords {
@@ -47,7 +49,7 @@ export function stateLineWords(facts: StateLineFacts): StateLineWords {
     case "offline":
       return offlineWords(state, facts);
     case "read-only":
-      return readOnlyWords(state.reason);
+      return readOnlyWords(state.reason, facts.lockedForRound);
     case "refused":
       return {
         icon: "refused",
@@ -120,8 +122,12 @@ function keptSentence({ pending, keptIn }: { pending: number; keptIn: KeptIn }):
   return `${what} safe on this device and will be sent when the server answers.`;
 }
 
-function readOnlyWords(reason: (SyncState & { kind: "read-only" })["reason"]): StateLineWords {
-  const [text, detail] = readOnlyTexts[reason];
+function readOnlyWords(
+  reason: (SyncState & { kind: "read-only" })["reason"],
+  lockedForRound: number | null | undefined,
+): StateLineWords {
+  const [text, detail] =
+    reason === "locked" && lockedForRound ? lockedForRoundTexts(lockedForRound) : readOnlyTexts[reason];
   return quiet("read-only", text, "Read-only", detail);
 }
 
@@ -137,6 +143,12 @@ const readOnlyTexts = {
     "Take it out of the archive on the home page to change it.",
   ],
 } as const;
+
+const lockedForRoundTexts = (round: number) =>
+  [
+    `Read-only: locked for round ${round}`,
+    "Everybody asked has approved it as it is. An owner can unlock it in Rounds, with a reason.",
+  ] as const;
 
 function savedDetail({ confirmedAtMs, nowMs, storage }: StateLineFacts): string {
   const confirmed =

@@ -44,12 +44,12 @@ export interface StateLineProps {
 }
 
 export function StateLine({ storage, isShort = false, onShowRefused }: StateLineProps) {
-  const { connection } = useBoardSession();
+  const { connection, lockedForRound } = useBoardSession();
   const state = useSyncState();
   const confirmedAtMs = useConfirmedAt(state.kind === "saved");
   const isOffline = state.kind === "offline";
   const nowMs = useNow(isOffline ? 1_000 : state.kind === "saved" ? 5_000 : null);
-  const words = stateLineWords({ state, nowMs, confirmedAtMs, storage });
+  const words = stateLineWords({ state, nowMs, confirmedAtMs, storage, lockedForRound });
   const Icon = icons[words.icon];
   const line = classNames("flex min-w-0 items-center gap-[5px] text-12", tones[words.tone]);
   const content = (

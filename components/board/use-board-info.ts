@@ -1,4 +1,4 @@
-/** The board's record from the ledger (title, archived), read again when the server says that it changed. */
+/** The board's record from the ledger (title, archived, locked for a round), read again when the server says that it changed. */
 "use client";
 
 import { useCallback, useMemo, useState } from "react";
@@ -9,6 +9,7 @@ import type { BoardFacts } from "./board-facts.ts";
 export interface ShownBoardInfo {
   title: string;
   isArchived: boolean;
+  lockedForRound: number | null;
 }
 export interface BoardInfoState extends ShownBoardInfo {
   /** Shows a change before the server has it; gives what takes it back. */
@@ -17,9 +18,13 @@ export interface BoardInfoState extends ShownBoardInfo {
   reload: () => Promise<void>;
 }
 
-export function useBoardInfo({ boardId, title, readOnly }: BoardFacts): BoardInfoState {
+export function useBoardInfo({ boardId, title, readOnly, lockedForRound }: BoardFacts): BoardInfoState {
   // The page was just rendered with it; from then on notices say when to ask.
-  const [info, setInfo] = useState<ShownBoardInfo>({ title, isArchived: readOnly === "archived" });
+  const [info, setInfo] = useState<ShownBoardInfo>({
+    title,
+    isArchived: readOnly === "archived",
+    lockedForRound,
+  });
   const show = useCallback(
     (change: Partial<ShownBoardInfo>) => {
       setInfo((now) => ({ ...now, ...change }));
@@ -30,7 +35,11 @@ export function useBoardInfo({ boardId, title, readOnly }: BoardFacts): BoardInf
   const reload = useCallback(async () => {
     try {
       const board = await request<BoardInfo>(`/boards/${boardId}`);
-      setInfo({ title: board.title, isArchived: board.archivedAt !== null });
+      setInfo({
+        title: board.title,
+        isArchived: board.archivedAt !== null,
+        lockedForRound: board.lockedForRound,
+      });
     } catch {
       // The next notice or visit asks again; access that is gone is told by the connection.
     }

@@ -4,6 +4,7 @@
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { refreshThreads, threadsKey } from "#components/comments/thread-cache.ts";
+import { roundsKey } from "#components/rounds/rounds-api.ts";
 import type { Notice } from "#lib/sync/protocol.ts";
 import { useBoardSession } from "./board-session.tsx";
 
@@ -31,6 +32,7 @@ function refetch(client: QueryClient, notice: Notice, ids: { boardId: string; wo
     snapshots: snapshotsKey(ids.boardId),
     dependencies: dependenciesKey(ids.boardId),
     threads: threadsKey(ids.boardId),
+    rounds: roundsKey(ids.boardId),
     members: membersKey(ids.workspaceId),
   };
   void client.invalidateQueries({ queryKey: keys[notice.topic] });

@@ -69,6 +69,7 @@ const sessionFacts = ({
   workspaceId,
   workspaceName,
   role,
+  lockedForRound,
   me,
   memberColors,
 }: BoardFacts) => ({
@@ -77,6 +78,7 @@ const sessionFacts = ({
   workspaceId,
   workspaceName,
   role,
+  lockedForRound,
   me,
   memberColors,
 });

@@ -24,13 +24,14 @@ export function useSnapshotSession(
     Y.applyUpdate(doc, encodeContent(content));
     const store = createBoardStore(doc);
     const undo = createUndo(doc);
-    const { boardId, title, workspaceId, workspaceName, role, me, memberColors } = facts;
+    const { boardId, title, workspaceId, workspaceName, role, lockedForRound, me, memberColors } = facts;
     setSession({
       boardId,
       title,
       workspaceId,
       workspaceName,
       role,
+      lockedForRound,
       me,
       memberColors,
       store,

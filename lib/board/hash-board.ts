@@ -35,14 +35,8 @@ export function hashBoard(board: Board): BoardHashes {
 
 /** The fingerprint of one element's meaning; its id, its progress and its place are no part of it. */
 export function hashElement<M extends EntityMap>(map: M, element: EntityOf[M]): string {
-  return hashOf(meaningOfElement(map, element));
+  return hashOf(meaningOf(fieldsOf[map], element));
 }
-
-/** What is hashed of an element, by field: absent where it has the default. */
-export const meaningOfElement = <M extends EntityMap>(
-  map: M,
-  element: EntityOf[M],
-): Record<string, unknown> => meaningOf(fieldsOf[map], element);
 
 /** The fingerprint of lines in whatever order. */
 export const hashLines = (lines: readonly string[]): string => hexOf(lines.toSorted(byCodeUnits).join("\n"));

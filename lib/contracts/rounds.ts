@@ -1,10 +1,11 @@
 /** Review rounds: what is to be decided, who has to sign for what, and what they signed. */
 import { z } from "zod";
-import { reviewScopeTypes } from "#lib/rounds/covered-elements.ts";
+import { coveredMaps, reviewScopeTypes } from "#lib/rounds/covered-elements.ts";
 import { mayLock, roundKinds } from "#lib/rounds/round-kinds.ts";
 import { roundOutcomes, validities, verdicts } from "#lib/rounds/round-state.ts";
 import { reasonSchema } from "./boards.ts";
 import { authorSchema, daySchema, idSchema, momentSchema, plainText } from "./common.ts";
+import { fieldDifferenceSchema } from "./comparison.ts";
 
 const scopeSchema = z.strictObject({ type: z.enum(reviewScopeTypes), id: idSchema });
 
@@ -79,9 +80,11 @@ const approvalSchema = z.object({
   changes: z.array(
     z.object({
       id: idSchema,
+      /** The map of the content that holds it, or held it. */
+      map: z.enum(coveredMaps),
       change: z.enum(["CHANGED", "DELETED"]),
       name: z.string(),
-      fields: z.array(z.string()),
+      fields: z.array(fieldDifferenceSchema.pick({ path: true, before: true, after: true })),
     }),
   ),
   /** Elements of which only the description differs. */

@@ -119,7 +119,7 @@ describe("what was signed", () => {
           const having = (fate: string) => cards.filter((_, at) => fates[at] === fate).sort();
           expect(since.changes.map(({ id }) => id).sort()).toEqual(having("renamed"));
           expect([...since.noted].sort()).toEqual(having("described"));
-          expect(since.changes.every(({ fields: [field] }) => field === "title")).toBe(true);
+          expect(since.changes.every(({ fields: [field] }) => field?.path === "title")).toBe(true);
         },
       ),
       { numRuns: 8 },
@@ -139,8 +139,17 @@ describe("what was signed", () => {
       signed,
     );
     expect(since.changes).toEqual([
-      { id: "s5", change: "CHANGED", name: "Pay now", fields: ["ownerId", "title"] },
-      { id: "cp_auth", change: "CHANGED", name: sample.checkpoints.cp_auth!.metric, fields: ["target"] },
+      {
+        ...{ id: "s5", map: "nodes", change: "CHANGED", name: "Pay now" },
+        fields: [
+          { path: "title", before: "Pay", after: "Pay now" },
+          { path: "ownerId", before: "pia", after: "tom" },
+        ],
+      },
+      {
+        ...{ id: "cp_auth", map: "checkpoints", change: "CHANGED", name: sample.checkpoints.cp_auth!.metric },
+        fields: [{ path: "target", before: 95.5, after: 97 }],
+      },
     ]);
   });
 
@@ -153,7 +162,13 @@ describe("what was signed", () => {
       ),
     );
     const { changes } = sinceSigned(boardOf({ ...sample, nodes, edges }), signed);
-    expect(changes).toContainEqual({ id: "x4", change: "DELETED", name: gone!.title, fields: [] });
+    expect(changes).toContainEqual({
+      id: "x4",
+      map: "nodes",
+      change: "DELETED",
+      name: gone!.title,
+      fields: [],
+    });
     expect(changes.filter(({ change }) => change === "DELETED").map(({ name }) => name)).toContain(
       `Pay → ${gone!.title}`,
     );
@@ -162,10 +177,8 @@ describe("what was signed", () => {
   it("is stale for a card that left the lane, and knows what came into it since", () => {
     const signed = sign([payments]);
     const since = sinceSigned(boardOf(withNode("x4", { laneId: "store" })), signed);
-    expect(since.changes.map(({ id, fields }) => ({ id, fields }))).toContainEqual({
-      id: "x4",
-      fields: ["laneId"],
-    });
+    const moved = since.changes.map(({ id, fields }) => ({ id, paths: fields.map(({ path }) => path) }));
+    expect(moved).toContainEqual({ id: "x4", paths: ["laneId"] });
     const arrived = sinceSigned(boardOf(withNode("w1", { laneId: "pay" })), signed);
     expect(arrived.changes).toEqual([]);
     expect(arrived.added).toContain("w1");

@@ -2,11 +2,17 @@
  * What has become of the elements somebody signed: unchanged, changed or deleted since, and what has come to their
  * lane or flow meanwhile. A description alone is noted, never stale; places and looks aren't meaning at all.
  */
-import { equalityDeep } from "lib0/function";
-import { anchoredElement } from "#lib/board/anchored-element.ts";
-import { meaningOfElement } from "#lib/board/hash-board.ts";
+import { anchoredElement, edgeName } from "#lib/board/anchored-element.ts";
 import type { Board } from "#lib/board/model.ts";
-import { type CoveredElement, coveredElements, hashCovered, type ReviewScope } from "./covered-elements.ts";
+import { fieldsOf } from "#lib/board/storage.ts";
+import { diffFields, type Values } from "#lib/diff/diff-fields.ts";
+import {
+  type CoveredElement,
+  type CoveredMap,
+  coveredElements,
+  hashCovered,
+  type ReviewScope,
+} from "./covered-elements.ts";
 
 /** An approval as it was signed. */
 export interface SignedElements {
@@ -17,13 +23,23 @@ export interface SignedElements {
   readonly elements: Readonly<Record<string, CoveredElement>>;
 }
 
+export interface SignedField {
+  /** From the element down, by dots: `acceptance.a1.text`. */
+  readonly path: string;
+  /** Null where there was nothing. */
+  readonly before: unknown;
+  /** Null where there is nothing any more. */
+  readonly after: unknown;
+}
+
 export interface SignedChange {
   readonly id: string;
   readonly change: "CHANGED" | "DELETED";
   /** What it is called, or was. */
   readonly name: string;
-  /** Names of the fields that differ; none for what was deleted. */
-  readonly fields: readonly string[];
+  readonly map: CoveredMap;
+  /** Those that differ in meaning; none for what was deleted. */
+  readonly fields: readonly SignedField[];
 }
 
 export interface SinceSigned {
@@ -43,8 +59,11 @@ export function sinceSigned(board: Board, signed: SignedElements): SinceSigned {
     const now = elementNow(board, before);
     if (now && hashCovered(now) === signed.covered[id]) continue;
     const fields = now ? changedFields(before, now) : [];
-    if (now && fields.every((field) => field === "description")) noted.push(id);
-    else changes.push({ id, change: now ? "CHANGED" : "DELETED", name: nameOf(board, id, signed), fields });
+    if (now && fields.every(({ path }) => path === "description")) noted.push(id);
+    else {
+      const change = now ? "CHANGED" : "DELETED";
+      changes.push({ id, map: before.map, change, name: nameOf(board, id, signed), fields });
+    }
   }
   const added = [...coveredElements(board, signed.scopes).keys()].filter(
     (id) => !Object.hasOwn(signed.covered, id),
@@ -57,10 +76,16 @@ function elementNow(board: Board, { map, element }: CoveredElement): CoveredElem
   return now && ({ map, element: now } as CoveredElement);
 }
 
-function changedFields(before: CoveredElement, now: CoveredElement): string[] {
-  const [was, is] = [meaningOfElement(before.map, before.element), meaningOfElement(now.map, now.element)];
-  const names = new Set([...Object.keys(was), ...Object.keys(is)]);
-  return [...names].filter((name) => !equalityDeep(was[name], is[name])).sort();
+function changedFields(before: CoveredElement, now: CoveredElement): SignedField[] {
+  // Through the ledger's JSON what was absent is absent still.
+  const [was, is] = [before.element as Values, now.element as Values];
+  return diffFields(fieldsOf[before.map], was, is)
+    .filter(({ sense }) => sense === "meaning")
+    .map(({ path, before, after }) => ({
+      path: path.join("."),
+      before: before ?? null,
+      after: after ?? null,
+    }));
 }
 
 function nameOf(board: Board, id: string, { elements }: SignedElements): string {
@@ -68,15 +93,11 @@ function nameOf(board: Board, id: string, { elements }: SignedElements): string 
   if (live) return live.name;
   const kept = elements[id];
   if (kept?.map !== "edges") return kept ? titleOf(kept) : "";
-  const { sourceId, targetId, cls } = kept.element;
-  const [source, target] = [sourceId, targetId].map((end) => titleOfNode(board, end, elements));
-  return cls === "DEPENDENCY" ? `${source} needs ${target}` : `${source} → ${target}`;
+  return edgeName(kept.element, (end) => board.nodes.get(end)?.title ?? keptTitle(elements[end]));
 }
 
-function titleOfNode(board: Board, id: string, elements: SignedElements["elements"]): string {
-  const kept = elements[id];
-  return board.nodes.get(id)?.title ?? (kept?.map === "nodes" ? kept.element.title : "");
-}
+const keptTitle = (kept: CoveredElement | undefined): string | undefined =>
+  kept?.map === "nodes" ? kept.element.title : undefined;
 
 function titleOf(kept: Exclude<CoveredElement, { map: "edges" }>): string {
   if (kept.map === "nodes") return kept.element.title;

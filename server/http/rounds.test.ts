@@ -240,7 +240,14 @@ describe("a signature", () => {
     expect([stale.state, stale.waitingFor.length]).toEqual(["OPEN", 1]);
     expect(stale.approvals[0]).toMatchObject({
       validity: "STALE",
-      changes: [{ id: "y1", change: "CHANGED", name: "Paywell API v2", fields: ["title"] }],
+      changes: [
+        {
+          id: "y1",
+          change: "CHANGED",
+          name: "Paywell API v2",
+          fields: [{ path: "title", after: "Paywell API v2" }],
+        },
+      ],
     });
     const { body: again } = await sign(boardId, id);
     expect([again.state, again.approvals[1].validity]).toEqual(["APPROVED", "VALID"]);

@@ -33,6 +33,7 @@ export function sampleCanvas() {
     workspaceId: "w",
     workspaceName: "W",
     role: "OWNER",
+    lockedForRound: null,
     memberColors: {},
     me: { id: "me", name: "Ana Ruiz", color: 8, role: "OWNER" },
     store,

@@ -31,6 +31,7 @@ export async function boardFactsForPage(boardId: string, returnPath: string): Pr
     workspaceName,
     role: access.role,
     readOnly: access.readOnly,
+    lockedForRound: board.lockedForRound,
     me: { id: userId, name, color, role: access.role },
     memberColors,
     storage: getContext().database.kind,
