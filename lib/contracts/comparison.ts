@@ -1,6 +1,7 @@
 /** What differs between two states of a board, in meaning; layout is only counted. Derived, never stored. */
 import { z } from "zod";
 import { entityMaps } from "#lib/board/model.ts";
+import { aspects } from "#lib/diff/aspect.ts";
 import { idSchema, momentSchema, personRefSchema } from "./common.ts";
 
 /** What the domain hands out can't be changed. */
@@ -35,19 +36,7 @@ export const fieldDifferenceSchema = z.object({
   /** From the element down, by dots: `acceptance.a1.text`. With the element's id in front it is the address. */
   path: z.string(),
   /** A rename (`title`), other ends (`ends`), another team (`lane`) … */
-  aspect: z.enum([
-    "kind",
-    "ends",
-    "scope",
-    "lane",
-    "criteria",
-    "target",
-    "guard",
-    "owner",
-    "title",
-    "description",
-    "other",
-  ]),
+  aspect: z.enum(aspects),
   /** Null where there was nothing. */
   before: z.unknown(),
   /** Null where there is nothing any more. */
