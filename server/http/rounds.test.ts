@@ -421,6 +421,23 @@ describe("who may", () => {
   });
 });
 
+describe("the sample board", () => {
+  it("has three rounds behind it, approved by its team, of which one signature is stale in one place", async () => {
+    const rounds = await list(ana.boardId);
+    expect(rounds).toMatchObject([
+      { n: 3, kind: "PRECOMMIT", state: "CLOSED", closed: { outcome: "APPROVED" }, baseSnapshot: null },
+      { n: 2, kind: "EXCEPTIONS", closed: { by: { name: "Tom Eriksen" } } },
+      { n: 1, kind: "SCOPE", closeSnapshot: { seq: 1 } },
+    ]);
+    const pia = rounds[0].approvals.find(({ by }: { by: { name: string } }) => by.name === "Pia Holm");
+    expect(pia).toMatchObject({
+      validity: "STALE",
+      changes: [{ id: "f3", fields: [{ path: "capacityPerDay", before: 60, after: 80 }] }],
+    });
+    expect((await open(ana.boardId)).n).toBe(4);
+  });
+});
+
 describe("what was signed in a round", () => {
   it("can't be changed or deleted by anybody, and goes only with its board", async () => {
     const boardId = await newBoard();

@@ -1,39 +1,119 @@
-/** Gives a sample board its past: one snapshot for each of the review rounds its team has behind it. */
+/** Gives a sample board its past: the review rounds its team has behind it, what was signed, and the board of then. */
 import { encodeContent } from "#lib/board/content.ts";
-import { sampleRounds } from "#lib/sample/sample-rounds.ts";
+import type { BoardContent } from "#lib/board/model.ts";
+import { type SampleReview, sampleReviews } from "#lib/sample/sample-reviews.ts";
+import { type SampleRound, sampleRounds } from "#lib/sample/sample-rounds.ts";
 import type { Context } from "#server/context.ts";
 import type { KeptState } from "#server/reading/document-state.ts";
+import type { KeptCoverage } from "#server/reading/read-approvals.ts";
 import { runReading } from "#server/reading/readings.ts";
 import { insertSnapshot } from "./insert-snapshot.ts";
 import type { Ledger } from "./ledger.ts";
 
 const dayMs = 24 * 60 * 60 * 1_000;
+const daysOpen = 7;
 
+type KeptSignature = SampleReview["signatures"][number] & { coverage: KeptCoverage };
 interface KeptRound {
-  label: string;
-  daysAgo: number;
+  n: number;
+  round: SampleRound;
+  review: SampleReview;
   state: KeptState;
+  signatures: readonly KeptSignature[];
 }
 /** The same for every sample board: worked out for the first one. */
 let kept: readonly KeptRound[] | undefined;
 
-/** Inside a running transaction. Nobody with an account took these snapshots, and they say so. */
-export async function insertSampleRounds(
-  { newId }: Pick<Context, "newId">,
-  ledger: Ledger,
-  { boardId, workspaceId, at }: { boardId: string; workspaceId: string; at: Date },
-): Promise<void> {
-  kept ??= keepRounds();
-  for (const { label, daysAgo, state } of kept) {
-    await insertSnapshot(ledger, {
-      ...{ ...state, id: newId(), boardId, workspaceId, kind: "ROUND", label, createdById: null },
-      at: new Date(at.getTime() - daysAgo * dayMs),
-    });
-  }
+interface OfBoard {
+  boardId: string;
+  workspaceId: string;
+  at: Date;
 }
 
+/** Inside a running transaction. Nobody with an account signed or kept any of it, and the ids say so. */
+export async function insertSampleRounds(
+  deps: Pick<Context, "newId">,
+  ledger: Ledger,
+  of: OfBoard,
+): Promise<void> {
+  kept ??= keepRounds();
+  for (const round of kept) await insertRound(deps, ledger, { ...of, round });
+}
+
+async function insertRound(
+  { newId }: Pick<Context, "newId">,
+  ledger: Ledger,
+  { boardId, workspaceId, at, round: one }: OfBoard & { round: KeptRound },
+): Promise<void> {
+  const { n, review, signatures, state } = one;
+  const { label, daysAgo, content } = one.round;
+  const roundId = newId();
+  const closedAt = new Date(at.getTime() - daysAgo * dayMs);
+  const openedAt = new Date(closedAt.getTime() - daysOpen * dayMs);
+  const by = { id: sampleUserId(review.openedBy), name: nameOf(content, review.openedBy) };
+  const { kind, objective } = review;
+  await ledger.tx.round.create({
+    data: {
+      ...{ id: roundId, boardId, n, kind, objective, locks: false, outcome: "APPROVED" },
+      ...{ openedAt, openedById: by.id, openedByName: by.name },
+      ...{ closedAt, closedById: by.id, closedByName: by.name },
+    },
+  });
+  const ofRound = { roundId, boardId, content };
+  await ledger.tx.roundRequirement.createMany({ data: requirementsOf(signatures, ofRound) });
+  for (const signature of signatures) {
+    const data = { ...approvalOf(signature, ofRound), id: newId(), at: new Date(closedAt.getTime() - dayMs) };
+    await ledger.tx.approval.create({ data });
+  }
+  await insertSnapshot(ledger, {
+    ...{ ...state, id: newId(), boardId, workspaceId, roundId, kind: "ROUND", label, createdById: null },
+    at: closedAt,
+  });
+  await ledger.record({
+    chain: workspaceId,
+    action: "round.sample",
+    entity: "round",
+    entityId: roundId,
+    after: { boardId, n, kind },
+  });
+}
+
+interface OfRound {
+  roundId: string;
+  boardId: string;
+  content: BoardContent;
+}
+
+const requirementsOf = (signatures: readonly KeptSignature[], { roundId, boardId, content }: OfRound) =>
+  signatures.flatMap(({ by, scopes }) =>
+    scopes.map(({ type, id }) => ({
+      ...{ roundId, boardId, scope: type, elementId: id },
+      about: (type === "LANE" ? content.lanes[id]?.name : content.flows[id]?.name) ?? "",
+      ...{ approverId: sampleUserId(by), approverName: nameOf(content, by) },
+    })),
+  );
+
+const approvalOf = (
+  { by, verdict, conditions = [], coverage }: KeptSignature,
+  { roundId, boardId, content }: OfRound,
+) => ({
+  ...{ roundId, boardId, verdict, conditions: [...conditions] },
+  ...{ approverId: sampleUserId(by), approverName: nameOf(content, by) },
+  ...{ covered: coverage.signature, elements: coverage.elements, hashVersion: coverage.hashVersion },
+});
+
+/** No account has such an id. */
+const sampleUserId = (personId: string): string => `sample-${personId}`;
+const nameOf = ({ people }: BoardContent, personId: string): string => people[personId]?.name ?? "";
+
 const keepRounds = (): KeptRound[] =>
-  sampleRounds().map(({ content, ...round }) => ({
-    ...round,
-    state: runReading("state", [encodeContent(content)]),
-  }));
+  sampleRounds().flatMap((round, at) => {
+    const review = sampleReviews[at];
+    if (!review) return [];
+    const update = encodeContent(round.content);
+    const signatures = review.signatures.map((signature) => ({
+      ...signature,
+      coverage: runReading("coverage", [update], { scopes: signature.scopes }),
+    }));
+    return [{ n: at + 1, round, review, signatures, state: runReading("state", [update]) }];
+  });
