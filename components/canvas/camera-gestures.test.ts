@@ -101,4 +101,33 @@ describe("moving the camera by hand", () => {
     expect(zoom).toBeCloseTo(2, 6);
     expect(x + 150 * zoom).toBeCloseTo(150, 6);
   });
+
+  it("pans with the right button, whose menu opens only where it wasn't moved", async () => {
+    const opened = vi.fn();
+    surface.addEventListener("contextmenu", opened);
+    const menu = () =>
+      surface.dispatchEvent(new MouseEvent("contextmenu", { bubbles: true, cancelable: true }));
+    const right = (type: string, clientX: number) =>
+      pointer(type, { pointerId: 1, button: 2, clientX, clientY: 0, pointerType: "mouse" });
+    right("pointerdown", 0);
+    menu();
+    expect(opened).not.toHaveBeenCalled();
+    right("pointermove", 30);
+    right("pointerup", 30);
+    menu();
+    expect(opened).not.toHaveBeenCalled();
+    expect(camera.get()).toEqual({ x: 30, y: 0, zoom: 1 });
+
+    await new Promise((resolve) => setTimeout(resolve));
+    right("pointerdown", 0);
+    menu();
+    right("pointermove", 2);
+    right("pointerup", 2);
+    expect(opened).toHaveBeenCalledTimes(1);
+    right("pointerdown", 0);
+    right("pointerup", 0);
+    menu();
+    expect(opened).toHaveBeenCalledTimes(2);
+    expect(camera.get().x).toBe(30);
+  });
 });

@@ -1,6 +1,6 @@
 /**
- * Moving the camera by hand: the wheel pans and with Ctrl zooms, the middle button or the hand drags, one finger on
- * the empty map pans, two pinch.
+ * Moving the camera by hand: the wheel pans and with Ctrl zooms, the middle or right button or the hand drags, one
+ * finger on the empty map pans, two pinch. The menu of the right button waits until it comes up where it went down.
  */
 import type { Point } from "#lib/canvas/geometry.ts";
 import type { CameraStore } from "./camera.ts";
@@ -21,6 +21,9 @@ export interface CameraGestureParts {
 }
 
 const middleButton = 1;
+const rightButton = 2;
+/** Moved this far, the right button pans instead of opening the menu. */
+const slackPx = 4;
 const linePx = 20;
 /** Zoom per px of the wheel; browsers send a pinch on a trackpad as a wheel with Ctrl and small steps. */
 const zoomPerPx = 0.002;
@@ -33,6 +36,7 @@ export function followCameraGestures(parts: CameraGestureParts): () => void {
   const options = { signal: stop.signal };
   const fingers = new Map<number, Point>();
   let grip: { pointerId: number; at: Point } | undefined;
+  let rightPress: { from: Point; isMoved: boolean; heldMenu?: MouseEvent } | undefined;
 
   const inSurface = (event: { clientX: number; clientY: number }): Point => {
     const { left, top } = surface.getBoundingClientRect();
@@ -74,7 +78,9 @@ export function followCameraGestures(parts: CameraGestureParts): () => void {
       }
       return;
     }
+    rightPress = event.button === rightButton ? { from: at, isMoved: false } : undefined;
     const isPan = event.button === middleButton || (event.button === 0 && parts.isHand());
+    if (rightPress) grip = { pointerId: event.pointerId, at };
     if (!isPan) return;
     event.preventDefault();
     grip = { pointerId: event.pointerId, at };
@@ -90,6 +96,11 @@ export function followCameraGestures(parts: CameraGestureParts): () => void {
     }
     if (before) fingers.set(event.pointerId, at);
     if (grip?.pointerId !== event.pointerId || (before && parts.isFingerTaken(event))) return;
+    if (rightPress && !rightPress.isMoved) {
+      if (distance(at, rightPress.from) < slackPx) return;
+      rightPress.isMoved = true;
+      surface.toggleAttribute("data-panning", true);
+    }
     panBy(at.x - grip.at.x, at.y - grip.at.y);
     grip.at = at;
   }
@@ -112,10 +123,36 @@ export function followCameraGestures(parts: CameraGestureParts): () => void {
     // The finger that stays after a pinch goes on panning.
     if (rest && event.pointerType === "touch") grip = { pointerId: rest[0], at: rest[1] };
     surface.toggleAttribute("data-panning", false);
+    if (event.button === rightButton) endRightPress();
+  }
+
+  /** Some systems ask for the menu when the button goes down, others when it comes up. */
+  function handleMenu(event: MouseEvent) {
+    if (!rightPress) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    rightPress.heldMenu ??= event;
+  }
+
+  function endRightPress() {
+    const { isMoved, heldMenu } = rightPress ?? {};
+    if (isMoved) {
+      // What comes right after it is the menu of this press.
+      setTimeout(() => {
+        rightPress = undefined;
+      });
+      return;
+    }
+    rightPress = undefined;
+    if (!heldMenu) return;
+    const { clientX, clientY, button } = heldMenu;
+    const again = { bubbles: true, cancelable: true, clientX, clientY, button };
+    heldMenu.target?.dispatchEvent(new MouseEvent("contextmenu", again));
   }
 
   area.addEventListener("wheel", handleWheel, { ...options, passive: false });
   surface.addEventListener("pointerdown", handleDown, options);
+  surface.addEventListener("contextmenu", handleMenu, { ...options, capture: true });
   window.addEventListener("pointermove", handleMove, options);
   window.addEventListener("pointerup", handleUp, options);
   window.addEventListener("pointercancel", handleUp, options);

@@ -370,7 +370,7 @@ export const otherWays: readonly { group: KeyBinding["group"]; label: string; ke
   { group: "Edit", label: "Move without snapping", keys: ["Ctrl drag"] },
   { group: "Move around", label: "Do or find anything", keys: ["Ctrl K"] },
   { group: "Move around", label: "Find a card, edge, flow or lane", keys: ["Ctrl F"] },
-  { group: "Move around", label: "Pan", keys: ["Wheel", "Space drag", "Middle drag"] },
+  { group: "Move around", label: "Pan", keys: ["Wheel", "Space drag", "Middle or right drag"] },
   { group: "Move around", label: "Zoom", keys: ["Ctrl wheel", "Pinch"] },
 ];
 
