@@ -100,6 +100,7 @@ const handOnly = new Set<KeyAction>([
   "arrow",
   "arrow-far",
   "create-connected",
+  "choose-connected",
   "walk",
   "toggle-focused",
   "escape",

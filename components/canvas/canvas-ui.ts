@@ -28,8 +28,8 @@ export interface LinkDraft {
 export interface PickerState {
   /** In px of the window. */
   at: Point;
-  /** On the board: where the new card goes. */
-  place: Point;
+  /** On the board: where the new card goes; absent for beside the card it comes from. */
+  place?: Point;
   fromId: string;
   side?: Side;
 }

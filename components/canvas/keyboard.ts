@@ -1,7 +1,10 @@
 /** Carries out the keys of the map (`lib/canvas/key-bindings.ts`). */
+import { focusDetails } from "#components/inspector/focus-details.ts";
 import { toast } from "#components/ui/toast.tsx";
 import type { Side } from "#lib/board/commands/board-commands.ts";
-import { centerOf, type Rect } from "#lib/canvas/geometry.ts";
+import { columnPitch, rowPitch } from "#lib/board/free-place.ts";
+import type { NodeKind } from "#lib/board/model.ts";
+import { centerOf, type Point, type Rect } from "#lib/canvas/geometry.ts";
 import { actionOf, type KeyAction } from "#lib/canvas/key-bindings.ts";
 import { type Direction, spatialFocus } from "#lib/canvas/spatial-focus.ts";
 import type { CanvasActions, CanvasParts } from "./canvas-actions.ts";
@@ -103,12 +106,31 @@ export function createKeyboard(parts: KeyboardParts) {
     actions.announce("Choose the other card with the arrows, Enter connects, Escape cancels");
   }
 
-  /** Enter: ends a path, ends a connection, comments, or renames. */
+  /** Which kind of card comes next to the one at hand, asked where it will stand. */
+  function chooseConnected(side: Direction) {
+    const fromId = focused();
+    const card = fromId === undefined ? undefined : scene.get().cards.get(fromId);
+    if (!card || !actions.mayEdit()) return;
+    const { x, y } = centerOf(card.box);
+    const at = viewport.toClient({ x: x + step[side].x * columnPitch, y: y + step[side].y * rowPitch });
+    ui.set({ picker: { at, fromId: card.id, side } });
+  }
+
+  function showDetails() {
+    view.set({ inspectorOpen: true, isMapOnly: undefined });
+    focusDetails();
+  }
+
+  /** Enter: ends a path, ends a connection, adds or comments with the tool in hand, or renames. */
   function confirm() {
     const { pathFlowId, link } = ui.get();
-    if (view.get().tool === "comment")
-      return ui.set({ comment: { id: [...view.get().selection].at(-1) ?? view.get().focusId } });
+    if (view.get().tool === "comment") {
+      const id = [...view.get().selection].at(-1) ?? view.get().focusId;
+      return ui.set({ comment: { id, at: laneWordsAt(id) } });
+    }
     if (pathFlowId) return actions.finishPath();
+    const { tool } = view.get();
+    if (typeof tool === "object") return actions.addCardInView(tool.add);
     if (link) {
       ui.set({ link: undefined });
       view.set({ tool: "select" });
@@ -120,6 +142,12 @@ export function createKeyboard(parts: KeyboardParts) {
     if (id) actions.rename(id);
   }
 
+  /** On the board; undefined for what isn't a lane. */
+  function laneWordsAt(id: string | undefined): Point | undefined {
+    const band = scene.get().bands.find(({ laneId }) => laneId === id);
+    return band && { x: viewport.visible().x, y: band.top + 20 };
+  }
+
   function openMenu() {
     const { selection } = view.get();
     const id = [...selection].at(-1) ?? view.get().focusId;
@@ -127,11 +155,10 @@ export function createKeyboard(parts: KeyboardParts) {
       ui.set({ menu: { kind: "map", at: viewport.toClient(centerOf(viewport.visible())) } });
       return;
     }
-    const { cards, edges, bands } = scene.get();
+    const { cards, edges } = scene.get();
     const card = cards.get(id);
-    const band = bands.find(({ laneId }) => laneId === id);
-    const kind = card ? "card" : band ? "lane" : "edge";
-    const inLane = band && { x: viewport.visible().x, y: band.top + 20 };
+    const inLane = laneWordsAt(id);
+    const kind = card ? "card" : inLane ? "lane" : "edge";
     const point = card ? { x: card.box.x + 20, y: card.box.y + card.box.h / 2 } : inLane;
     const at = point ?? edges.get(id)?.points[0];
     if (at) ui.set({ menu: { at: viewport.toClient(at), kind, id } });
@@ -148,6 +175,12 @@ export function createKeyboard(parts: KeyboardParts) {
     else if (view.get().selection.size > 0) view.set({ selection: new Set() });
     else if (view.get().flowId || view.get().filter) view.set({ flowId: undefined, filter: undefined });
     else view.set({ focusId: undefined });
+  }
+
+  function takeTool(kind: NodeKind) {
+    if (!actions.mayEdit()) return;
+    view.set({ tool: { add: kind } });
+    actions.announce("Click where it goes, or press Enter. Escape cancels.");
   }
 
   const arrange = (work: (cards: Workshop["arranging"]) => void) =>
@@ -171,6 +204,8 @@ export function createKeyboard(parts: KeyboardParts) {
     arrow: (event) => arrow(directionOf[event.key] ?? "right", 1),
     "arrow-far": (event) => arrow(directionOf[event.key] ?? "right", farFactor),
     "create-connected": (event) => actions.createInDirection((directionOf[event.key] ?? "right") as Side),
+    "choose-connected": (event) => chooseConnected(directionOf[event.key] ?? "right"),
+    details: showDetails,
     walk: (event) => walk(directionOf[event.key] ?? "right"),
     fit: parts.fit,
     "zoom-selection": () => parts.zoomTo([...view.get().selection]),
@@ -183,8 +218,8 @@ export function createKeyboard(parts: KeyboardParts) {
       ui.set({ isSnapping: !isSnapping });
       toast(isSnapping ? "Cards no longer snap" : "Cards snap to lines and rows again", { id: "snapping" });
     },
-    note: () => view.set({ tool: { add: "NOTE" } }),
-    frame: () => view.set({ tool: { add: "GROUP" } }),
+    note: () => takeTool("NOTE"),
+    frame: () => takeTool("GROUP"),
     pin: () => arrange((cards) => cards.togglePin()),
     "tidy-up": () => workshop.use((shop) => void shop.tidyUp()),
     group: () => arrange((cards) => cards.group()),
@@ -197,6 +232,10 @@ export function createKeyboard(parts: KeyboardParts) {
     "align-bottom": () => arrange((cards) => cards.align("bottom")),
     "distribute-x": () => arrange((cards) => cards.distribute("x")),
     "distribute-y": () => arrange((cards) => cards.distribute("y")),
+    forward: () => arrange((cards) => cards.restack("forward")),
+    backward: () => arrange((cards) => cards.restack("backward")),
+    front: () => arrange((cards) => cards.restack("front")),
+    back: () => arrange((cards) => cards.restack("back")),
     menu: openMenu,
     help: () => ui.set({ isHelpOpen: true }),
   };
@@ -221,21 +260,19 @@ export function createKeyboard(parts: KeyboardParts) {
       }
       run[action](event);
     },
-    /** Space let go without panning selects the focused card, or lets go of it. */
+    /** Space let go without panning selects the focused card, or lets go of it; it also makes a step of a path. */
     handleKeyUp(event: KeyboardEvent) {
       if (event.key !== " ") return;
       ui.set({ isPanning: false });
       const id = view.get().focusId;
       if (!isSpaceFresh || id === undefined) return;
       isSpaceFresh = false;
+      const { pathFlowId } = ui.get();
+      if (pathFlowId !== undefined) return actions.togglePathStep(pathFlowId, id);
       const { selection } = view.get();
       const isSelected = selection.has(id);
       view.set({
         selection: new Set(isSelected ? [...selection].filter((other) => other !== id) : [...selection, id]),
-    forward: () => arrange((cards) => cards.restack("forward")),
-    backward: () => arrange((cards) => cards.restack("backward")),
-    front: () => arrange((cards) => cards.restack("front")),
-    back: () => arrange((cards) => cards.restack("back")),
       });
       actions.announce(isSelected ? "Not selected" : "Selected");
     },

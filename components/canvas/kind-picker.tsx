@@ -1,4 +1,4 @@
-/** After an edge was dropped on empty map: which kind of card it leads to. Creates the card and connects it. */
+/** After an edge was dropped on empty map, or by key: which kind of card it leads to. Creates the card and connects it. */
 "use client";
 
 import { kindWords } from "#components/board/domain-words.ts";
@@ -29,7 +29,7 @@ export function KindPicker() {
   const offered = kinds.filter((kind) => suggestedEdge({ source, target: kind }).ok);
 
   const create = ({ place, fromId, side }: PickerState, kind: NodeKind) =>
-    actions.addConnected({ fromId, kind, ...(side && { side }), ...actions.placeOf(kind, place) });
+    actions.addConnected({ fromId, kind, ...(side && { side }), ...(place && actions.placeOf(kind, place)) });
 
   return (
     <Menu open modal={false} onOpenChange={(isOpen) => !isOpen && ui.set({ picker: undefined })}>
@@ -42,7 +42,13 @@ export function KindPicker() {
           style={{ left: picker.at.x, top: picker.at.y }}
         />
       </MenuTrigger>
-      <MenuContent onCloseAutoFocus={(event) => event.preventDefault()}>
+      <MenuContent
+        onCloseAutoFocus={(event) => {
+          event.preventDefault();
+          if (!ui.get().renamingId)
+            document.querySelector<HTMLElement>("[data-canvas-surface]")?.focus({ preventScroll: true });
+        }}
+      >
         <MenuLabel>Leads to a new</MenuLabel>
         {offered.map((kind) => (
           <MenuItem

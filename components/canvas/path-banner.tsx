@@ -15,7 +15,8 @@ export function PathBanner() {
   return (
     <div className="tl-float tl-banner" role="status">
       <span>
-        Click the cards of <b>{flow.name || "this flow"}</b> in order; the last one again takes it back.{" "}
+        Click the cards of <b>{flow.name || "this flow"}</b> in order, or go to each and press Space; the last
+        one again takes it back.{" "}
         <span className="text-ink-3">{count === 1 ? "1 card" : `${count} cards`}</span>
       </span>
       <Button

@@ -38,6 +38,8 @@ const makers: readonly (readonly [NodeKind, LucideIcon])[] = [
   ["NOTE", StickyNote],
 ];
 
+const shortcuts: Partial<Record<NodeKind, string>> = { STEP: "N", NOTE: "T" };
+
 export function ToolRail() {
   const canEdit = useUi((ui) => ui.canEdit);
   const { ui, session } = useCanvas();
@@ -54,7 +56,7 @@ export function ToolRail() {
               key={kind}
               tool={{ add: kind }}
               label={`${kindWords[kind]}: click where it goes`}
-              {...(kind === "STEP" ? { shortcut: "N" } : {})}
+              {...(shortcuts[kind] && { shortcut: shortcuts[kind] })}
               icon={<Icon />}
             />
           ))}

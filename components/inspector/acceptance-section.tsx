@@ -110,10 +110,11 @@ function CriterionText({ label, field, value, onChange }: CriterionTextProps) {
     setDraft(null);
   }
   function handleKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
-    if (event.nativeEvent.isComposing || (event.key !== "Enter" && event.key !== "Escape")) return;
+    const isGivenUp = event.key === "Escape" && draft !== null;
+    if (event.nativeEvent.isComposing || (event.key !== "Enter" && !isGivenUp)) return;
     event.preventDefault();
     event.stopPropagation();
-    if (event.key === "Escape") setDraft(null);
+    if (isGivenUp) setDraft(null);
     else event.currentTarget.blur();
   }
   return (

@@ -16,6 +16,8 @@ import {
 } from "react";
 import type { WidthClass } from "#components/board/use-width-class.ts";
 import { classNames } from "#components/ui/class-names.ts";
+import { detailsAttribute, focusView } from "./focus-details.ts";
+import { useKeepFocus } from "./use-keep-focus.ts";
 
 /** Px. */
 const leastWidth = 260;
@@ -36,10 +38,14 @@ export interface InspectorFrameProps {
 export function InspectorFrame({ width, onClose, children }: InspectorFrameProps) {
   const [columnPx, setColumnPx] = useRememberedWidth();
   const isOver = width !== "desktop";
+  const content = useRef<HTMLDivElement>(null);
+  useKeepFocus(content);
 
   function handleKeyDown(event: KeyboardEvent) {
-    // Where it lies over the board, Esc puts it away, once no field wanted the key for itself.
-    if (event.key === "Escape" && isOver && !event.defaultPrevented) onClose();
+    // Once no field wanted the key for itself, Esc leads back; where the details lie over the board it puts them away.
+    if (event.key !== "Escape" || event.defaultPrevented) return;
+    if (isOver) onClose();
+    focusView();
   }
 
   return (
@@ -57,7 +63,12 @@ export function InspectorFrame({ width, onClose, children }: InspectorFrameProps
         )}
       >
         {width === "desktop" && <ResizeHandle valuePx={columnPx} onChange={setColumnPx} />}
-        <div className="min-h-0 flex-1 overflow-y-auto overflow-x-hidden overscroll-contain pb-6">
+        <div
+          ref={content}
+          {...{ [detailsAttribute]: "" }}
+          tabIndex={-1}
+          className="min-h-0 flex-1 overflow-y-auto overflow-x-hidden overscroll-contain pb-6 outline-none focus-visible:shadow-[inset_0_0_0_2px_var(--focus-ring)]"
+        >
           {children}
         </div>
       </aside>

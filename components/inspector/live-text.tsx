@@ -6,6 +6,7 @@ import { useBoard, useCanEdit } from "#components/board/board-session.tsx";
 import { classNames } from "#components/ui/class-names.ts";
 import type { Board } from "#lib/board/model.ts";
 import { FieldPresence, useFieldPresence } from "./field-presence.tsx";
+import { focusView } from "./focus-details.ts";
 import { type TextTarget, useText } from "./use-text.ts";
 
 export interface LiveTextProps extends TextTarget {
@@ -38,11 +39,13 @@ function EditableText({
 
   function handleKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
     text.onKeyDown(event);
-    const isDone = event.key === "Escape" || (isOneLine && event.key === "Enter");
-    if (!isDone || event.nativeEvent.isComposing) return;
+    if (!isOneLine || event.key !== "Enter" || event.nativeEvent.isComposing) return;
     event.preventDefault();
     event.stopPropagation();
+    // With its title a card is done; from any other field one goes on to the next.
+    if (target.field !== "title") return;
     event.currentTarget.blur();
+    if (matchMedia("(pointer: fine)").matches) focusView();
   }
 
   return (

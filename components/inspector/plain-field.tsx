@@ -191,11 +191,12 @@ function ParsedRow<T>({
     setError(null);
   }
   function handleKeyDown(event: KeyboardEvent) {
-    if (event.key !== "Enter" && event.key !== "Escape") return;
+    const isGivenUp = event.key === "Escape" && draft !== null;
+    if (event.key !== "Enter" && !isGivenUp) return;
     event.preventDefault();
     event.stopPropagation();
-    if (event.key === "Enter") commit();
-    else finish();
+    if (isGivenUp) finish();
+    else commit();
   }
 
   const control = {

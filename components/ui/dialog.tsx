@@ -2,7 +2,7 @@
 /** A modal: only for what can't be done in place. `placement` "right" | "left" | "bottom" makes it a sheet. */
 import { X } from "lucide-react";
 import * as Radix from "radix-ui/dialog";
-import type { ReactNode } from "react";
+import { type ComponentPropsWithRef, type ReactNode, useState } from "react";
 import { classNames } from "./class-names.ts";
 
 export interface DialogProps {
@@ -48,7 +48,7 @@ export function Dialog({
     <Radix.Root open={isOpen} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 animate-appear bg-scrim" />
-        <Radix.Content
+        <Content
           {...(description ? {} : { "aria-describedby": undefined })}
           style={style}
           className={classNames(
@@ -78,10 +78,33 @@ export function Dialog({
             </div>
           )}
           {footer && <div className="flex flex-wrap justify-end gap-2 px-5 pt-4 pb-4.5">{footer}</div>}
-        </Radix.Content>
+        </Content>
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+/** Closed, it gives the focus back to what had it: most are opened by a key or from a menu, which no trigger knows. */
+function Content(props: ComponentPropsWithRef<typeof Radix.Content>) {
+  const [opener] = useState(focusedOrItsMenu);
+  return (
+    <Radix.Content
+      {...props}
+      onCloseAutoFocus={(event) => {
+        event.preventDefault();
+        if (opener?.isConnected) opener.focus({ preventScroll: true });
+      }}
+    />
+  );
+}
+
+/** An entry of a menu is gone by then: what opened the menu stays. */
+function focusedOrItsMenu(): HTMLElement | undefined {
+  const { activeElement } = document;
+  const menu = activeElement?.closest("[role=menu]");
+  const trigger = menu && document.getElementById(menu.getAttribute("aria-labelledby") ?? "");
+  const opener = trigger ?? activeElement;
+  return opener instanceof HTMLElement ? opener : undefined;
 }
 
 export const DialogClose = Radix.Close;

@@ -44,10 +44,12 @@ describe("the keys of the map", () => {
     expect(actionOf(press("ArrowLeft"))).toBe("arrow");
     expect(actionOf(press("ArrowLeft", { shiftKey: true }))).toBe("arrow-far");
     expect(actionOf(press("ArrowLeft", { ctrlKey: true }))).toBe("create-connected");
+    expect(actionOf(press("ArrowLeft", { ctrlKey: true, shiftKey: true }))).toBe("choose-connected");
     expect(actionOf(press("ArrowLeft", { altKey: true }))).toBe("walk");
   });
 
-  it("open help and menu", () => {
+  it("open help, menu and details", () => {
+    expect(actionOf(press("Enter", { altKey: true }))).toBe("details");
     expect(actionOf(press("?", { shiftKey: true }))).toBe("help");
     expect(actionOf(press("F10", { shiftKey: true }))).toBe("menu");
   });

@@ -15,11 +15,13 @@ export type KeyAction =
   | "select-all"
   | "delete"
   | "rename"
+  | "details"
   | "toggle-focused"
   | "escape"
   | "arrow"
   | "arrow-far"
   | "create-connected"
+  | "choose-connected"
   | "walk"
   | "fit"
   | "zoom-selection"
@@ -105,6 +107,13 @@ export const keyBindings: readonly KeyBinding[] = [
     matches: key("ctrl", ...arrows),
   },
   {
+    action: "choose-connected",
+    group: "Make",
+    label: "The same, of a kind you choose",
+    keys: ["Ctrl Shift ←→↑↓"],
+    matches: key("ctrl+shift", ...arrows),
+  },
+  {
     action: "connect",
     group: "Make",
     label: "Connect two cards",
@@ -147,6 +156,13 @@ export const keyBindings: readonly KeyBinding[] = [
     label: "Rename in place",
     keys: ["Enter", "F2"],
     matches: key("", "Enter", "F2"),
+  },
+  {
+    action: "details",
+    group: "Edit",
+    label: "To the details, Esc back to the map",
+    keys: ["Alt Enter"],
+    matches: key("alt", "Enter"),
   },
   { action: "undo", group: "Edit", label: "Undo what you did", keys: ["Ctrl Z"], matches: key("ctrl", "z") },
   {
@@ -305,22 +321,6 @@ export const keyBindings: readonly KeyBinding[] = [
     keys: ["−"],
     matches: any(printed(["-", "_"]), key("ctrl", "-")),
   },
-  {
-    action: "map-only",
-    group: "Move around",
-    label: "Only the map, or everything again",
-    keys: ["Ctrl ."],
-    matches: key("ctrl", "."),
-  },
-  {
-    action: "snapping",
-    group: "Arrange",
-    label: "Snap to lines and rows, or not",
-    keys: ["Ctrl '"],
-    matches: any(place("ctrl", "Quote"), key("ctrl", "'")),
-  },
-  {
-    action: "menu",
   // Behind the zoom: on some keyboards + is printed where others have ].
   {
     action: "forward",
@@ -350,6 +350,22 @@ export const keyBindings: readonly KeyBinding[] = [
     keys: ["Alt ["],
     matches: place("alt", "BracketLeft"),
   },
+  {
+    action: "map-only",
+    group: "Move around",
+    label: "Only the map, or everything again",
+    keys: ["Ctrl ."],
+    matches: key("ctrl", "."),
+  },
+  {
+    action: "snapping",
+    group: "Arrange",
+    label: "Snap to lines and rows, or not",
+    keys: ["Ctrl '"],
+    matches: any(place("ctrl", "Quote"), key("ctrl", "'")),
+  },
+  {
+    action: "menu",
     group: "Edit",
     label: "Menu of the card, edge, lane or map",
     keys: ["Shift F10"],
