@@ -8,10 +8,10 @@ import { newIdSource } from "#lib/board/ids.ts";
 import { createUndo } from "#lib/board/undo.ts";
 import { fetchBoardAccess } from "#lib/sync/access-answer.ts";
 import type { BoardConnection } from "#lib/sync/board-connection.ts";
-import { fetchDocumentBase } from "#lib/sync/fetch-base.ts";
 import { openBoardConnection } from "#lib/sync/open-board-connection.ts";
 import type { BoardFacts } from "./board-facts.ts";
 import type { BoardSession } from "./board-session.tsx";
+import { dropEarlyBase, fetchBaseOf } from "./early-base.ts";
 import { scheduleFrame } from "./frame-schedule.ts";
 import { systemTimers } from "./system-timers.ts";
 import { createViewState, type ViewState } from "./view-state.ts";
@@ -42,8 +42,9 @@ export function useOpenBoard(facts: BoardFacts): OpenBoard {
       // Read-only connections keep nothing, but set aside what an earlier visit left unsaved.
       indexedDB: "indexedDB" in window,
       fetchAccess: () => fetchBoardAccess(boardId),
-      fetchBase: (signal) => fetchDocumentBase(documentId, signal),
+      fetchBase: fetchBaseOf(documentId),
     });
+    void opened.ready.then(dropEarlyBase);
     const live = openParts(opened, setParts);
     const stopPublishing = publishView(view, opened);
     setConnection(opened);

@@ -34,6 +34,8 @@ export interface LinkOptions {
   origin: string;
   WebSocketImpl: typeof WebSocket;
   events: LinkEvents;
+  /** Calls `apply`, which puts the fetched board into the document without an event for the update. */
+  takeBase(base: Uint8Array, apply: () => void): void;
 }
 
 export interface DocumentLink {
@@ -89,6 +91,15 @@ export function createDocumentLink(doc: Y.Doc, options: LinkOptions): DocumentLi
     events.onClose({ code, wasOpen: provider.wsconnected });
   });
 
+  const applyBase = (update: Uint8Array) => {
+    // What the server sent isn't sent back, so the provider has nothing to hear.
+    doc.off("update", provider._updateHandler);
+    try {
+      Y.applyUpdateV2(doc, update, provider);
+    } finally {
+      doc.on("update", provider._updateHandler);
+    }
+  };
   /** C13: the socket then brings only what is newer, because our step 1 names what we have by then. */
   const awaitBase = async (base: Promise<Uint8Array | null>) => {
     awaited = base;
@@ -96,7 +107,7 @@ export function createDocumentLink(doc: Y.Doc, options: LinkOptions): DocumentLi
     if (awaited !== base) return;
     awaited = null;
     try {
-      if (update) Y.applyUpdateV2(doc, update, provider);
+      if (update) options.takeBase(update, () => applyBase(update));
       if (update) events.onSynced();
     } catch (error) {
       events.onError(error); // what of it could be read is true, and the socket brings the rest

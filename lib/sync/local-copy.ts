@@ -4,7 +4,12 @@
  */
 import * as Y from "yjs";
 import { describeCommand, type KeptCommand } from "./kept-command.ts";
-import { type LocalDatabase, type LocalDatabasePlace, openLocalDatabase } from "./local-database.ts";
+import {
+  type KeptUpdate,
+  type LocalDatabase,
+  type LocalDatabasePlace,
+  openLocalDatabase,
+} from "./local-database.ts";
 import type { KeptIn } from "./sync-state.ts";
 import type { Timers } from "./timers.ts";
 
@@ -20,6 +25,11 @@ export interface LocalCopyEvents {
 export interface LocalCopy {
   /** Loads what the device has and keeps what comes from then on. Never rejects. */
   open(place: LocalDatabasePlace): Promise<void>;
+  /**
+   * The whole board as it was fetched (format 2): `apply` puts it into the document, and it is kept as it is. Other
+   * listeners for updates may be taken off meanwhile; without any, Yjs needn't write the board out once more.
+   */
+  takeBase(base: Uint8Array, apply: () => void): void;
   /** The server has the oldest `count` commands on disk. */
   confirmOldest(count: number): void;
   /**
@@ -60,9 +70,12 @@ export function createLocalCopy(doc: Y.Doc, timers: Timers, events: LocalCopyEve
   };
   doc.on("update", handleUpdate);
 
-  const merge = (updates: Uint8Array[]) => {
+  const merge = (updates: KeptUpdate[]) => {
     const apply = () => {
-      for (const update of updates) Y.applyUpdate(doc, update);
+      for (const update of updates) {
+        if (update instanceof Uint8Array) Y.applyUpdate(doc, update);
+        else Y.applyUpdateV2(doc, update.v2);
+      }
     };
     Y.transact(doc, apply, localOrigin, false);
   };
@@ -112,6 +125,18 @@ export function createLocalCopy(doc: Y.Doc, timers: Timers, events: LocalCopyEve
         await attach(await openLocalDatabase(place, host));
       } catch (error) {
         events.onError(error); // memory only, which is what `keptIn` says from the start
+      }
+    },
+    takeBase(base, apply) {
+      let kept: KeptUpdate | undefined;
+      doc.off("update", handleUpdate);
+      try {
+        apply();
+        kept = { v2: base };
+      } finally {
+        doc.on("update", handleUpdate);
+        // Broken off half-way, what could be read is in the document.
+        if (!setAsideLate) database?.add(kept ?? host.encode(), null);
       }
     },
     confirmOldest(count) {

@@ -3,7 +3,7 @@ import { IDBFactory } from "fake-indexeddb";
 import { beforeEach, describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import type { KeptCommand } from "./kept-command.ts";
-import { clearLeftovers, type LocalDatabase, openLocalDatabase } from "./local-database.ts";
+import { clearLeftovers, type KeptUpdate, type LocalDatabase, openLocalDatabase } from "./local-database.ts";
 import type { Timers } from "./timers.ts";
 
 const timers: Timers = {
@@ -31,8 +31,12 @@ async function openTab(): Promise<Tab> {
   const doc = new Y.Doc();
   const local = {};
   const errors: unknown[] = [];
-  const merge = (updates: Uint8Array[]) =>
-    updates.forEach((update) => void Y.applyUpdate(doc, update, local));
+  const merge = (updates: KeptUpdate[]) => {
+    for (const update of updates) {
+      if (update instanceof Uint8Array) Y.applyUpdate(doc, update, local);
+      else Y.applyUpdateV2(doc, update.v2, local);
+    }
+  };
   const database = await openLocalDatabase(place(), {
     encode: () => Y.encodeStateAsUpdate(doc),
     merge,
@@ -71,6 +75,19 @@ describe("a board on the device", () => {
     const one = await openTab();
     for (let index = 0; index < 20; index++) set(one, `n${index}`);
     one.database.close();
+    expect(keysOf(await openTab())).toHaveLength(20);
+  });
+
+  it("gathers what others do, and writes it at once with a command that builds on it", async () => {
+    const one = await openTab();
+    const theirs = new Y.Doc();
+    const take = (update: Uint8Array) => Y.applyUpdate(one.doc, update);
+    theirs.on("update", take);
+    for (let index = 0; index < 20; index++) theirs.getMap("nodes").set(`n${index}`, true);
+    expect((await one.database.load()).updates).toEqual([]);
+    one.database.add(new Uint8Array([0, 0]), command("1-1"));
+    const { updates, commands } = await one.database.load();
+    expect([updates.length, commands.length]).toEqual([21, 1]);
     expect(keysOf(await openTab())).toHaveLength(20);
   });
 

@@ -15,9 +15,16 @@ const updatesStore = "updates";
 const commandsStore = "commands";
 const compactAboveRows = 500;
 const repairAfterMs = 10_000;
+const gatherMs = 500;
+
+/** An update in format 1, or a whole board as it was fetched, in format 2: writing that out anew takes long. */
+export type KeptUpdate = Uint8Array | { readonly v2: Uint8Array };
+
+/** Several at once are one row; merging them would take longer than writing them. */
+type Row = KeptUpdate | KeptUpdate[];
 
 export interface LocalContent {
-  updates: Uint8Array[];
+  updates: KeptUpdate[];
   commands: KeptCommand[];
 }
 
@@ -26,7 +33,7 @@ export interface LocalDatabaseHost {
   /** The whole document as one update. */
   encode(): Uint8Array;
   /** Takes in what other tabs wrote. */
-  merge(updates: Uint8Array[]): void;
+  merge(updates: KeptUpdate[]): void;
   /** Commands not confirmed so far, for repair after failed writes. */
   unconfirmed(): readonly KeptCommand[];
   /** "device" while everything is written, "tab" while something isn't. */
@@ -36,8 +43,11 @@ export interface LocalDatabaseHost {
 
 export interface LocalDatabase {
   load(): Promise<LocalContent>;
-  /** Keeps an update, and with it the command that made it. Never throws. */
-  add(update: Uint8Array, command: KeptCommand | null): void;
+  /**
+   * Keeps an update, and with it the command that made it. One without a command came from the server, which has it:
+   * such are gathered for a moment, or until a command needs them. Never throws.
+   */
+  add(update: KeptUpdate, command: KeptCommand | null): void;
   /** These commands are on the server's disk. */
   confirm(ids: readonly string[]): void;
   /** Resolves when everything asked for so far is written, or has failed. */
@@ -103,6 +113,8 @@ function createLocalDatabase(database: IDBDatabase, timers: Timers, host: LocalD
   /** Confirmed while nothing could be written. */
   let confirmedMeanwhile: string[] = [];
   let stopRepair: (() => void) | null = null;
+  let gathered: KeptUpdate[] = [];
+  let stopGathering: (() => void) | null = null;
   const running = new Set<Promise<void>>();
 
   const begin = (mode: IDBTransactionMode) => {
@@ -130,10 +142,10 @@ function createLocalDatabase(database: IDBDatabase, timers: Timers, host: LocalD
     const { updates, commands, done } = begin("readwrite");
     const unseen = IDBKeyRange.lowerBound(seenKey, true);
     const [values, keys] = await Promise.all([
-      answerOf<Uint8Array[]>(updates.getAll(unseen)),
+      answerOf<Row[]>(updates.getAll(unseen)),
       answerOf(updates.getAllKeys(unseen)),
     ]);
-    host.merge(values);
+    host.merge(values.flat());
     const lastKey = Math.max(seenKey, Number(keys.at(-1) ?? 0));
     updates.delete(IDBKeyRange.upperBound(lastKey));
     updates.add(host.encode());
@@ -179,7 +191,24 @@ function createLocalDatabase(database: IDBDatabase, timers: Timers, host: LocalD
     host.onKeptIn("device");
   };
 
+  const writeGathered = (command: KeptCommand | null) => {
+    stopGathering?.();
+    stopGathering = null;
+    const row: Row = gathered;
+    gathered = [];
+    if (state === "closed" || state === "broken") return; // a repair writes everything
+    rows += 1;
+    run(async () => {
+      await write((stores) => {
+        stores.updates.add(row);
+        if (command) stores.commands.put(command);
+      });
+      await compactIfLong();
+    });
+  };
+
   const close = () => {
+    if (gathered.length > 0) writeGathered(null);
     state = "closed";
     stopRepair?.();
     database.close();
@@ -196,24 +225,19 @@ function createLocalDatabase(database: IDBDatabase, timers: Timers, host: LocalD
     async load() {
       const { updates, commands } = begin("readonly");
       const [values, keys, kept] = await Promise.all([
-        answerOf<Uint8Array[]>(updates.getAll()),
+        answerOf<Row[]>(updates.getAll()),
         answerOf(updates.getAllKeys()),
         answerOf<KeptCommand[]>(commands.getAll()),
       ]);
       rows = keys.length;
       seenKey = Number(keys.at(-1) ?? 0);
-      return { updates: values, commands: kept };
+      return { updates: values.flat(), commands: kept };
     },
     add(update, command) {
-      if (state === "closed" || state === "broken") return; // a repair writes everything
-      rows += 1;
-      run(async () => {
-        await write((stores) => {
-          stores.updates.add(update);
-          if (command) stores.commands.put(command);
-        });
-        await compactIfLong();
-      });
+      if (state === "closed" || state === "broken") return;
+      gathered.push(update);
+      if (command) writeGathered(command);
+      else stopGathering ??= timers.after(gatherMs, () => writeGathered(null));
     },
     confirm(ids) {
       if (state === "closed" || ids.length === 0) return;
@@ -221,10 +245,12 @@ function createLocalDatabase(database: IDBDatabase, timers: Timers, host: LocalD
       else confirmedMeanwhile.push(...ids);
     },
     async settled() {
+      if (gathered.length > 0) writeGathered(null);
       while (running.size > 0) await Promise.all(running);
     },
     async clear() {
       if (state === "closed") return;
+      gathered = [];
       await write(({ updates, commands }) => {
         updates.clear();
         commands.clear();

@@ -12,7 +12,7 @@ import { createDocumentLink, type DocumentLink, type LinkEvents } from "./docume
 import { createBaseFetch } from "./fetch-base.ts";
 import { createListeners, createLive } from "./live.ts";
 import { createLocalCopy, type LocalCopy } from "./local-copy.ts";
-import { clearLeftovers, localDatabaseName } from "./local-database.ts";
+import { clearLeftovers, type KeptUpdate, localDatabaseName } from "./local-database.ts";
 import { parseNotice } from "./parse-notice.ts";
 import type { Presence, RemotePresence } from "./presence.ts";
 import { createPresenceChannel, type PresenceChannel } from "./presence-channel.ts";
@@ -111,6 +111,7 @@ export function openBoardConnection(options: BoardConnectionOptions): BoardConne
       origin: options.origin,
       WebSocketImpl,
       events,
+      takeBase: (base, apply) => copy.takeBase(base, apply),
     });
     // After the link: when its listener runs, the frame with the command has been sent.
     const copy = createLocalCopy(link.doc, timers, {
@@ -309,7 +310,7 @@ export function openBoardConnection(options: BoardConnectionOptions): BoardConne
     if (!facts.readOnly) await openCopy();
     else if (place) {
       await clearLeftovers(place, async ({ updates, commands }) => {
-        await refused.add(Y.mergeUpdates(updates), commands);
+        await refused.add(Y.mergeUpdates(updates.map(inFormatOne)), commands);
       }).catch(onError);
     }
     if (!isDestroyed) void tryNow();
@@ -361,6 +362,9 @@ export function openBoardConnection(options: BoardConnectionOptions): BoardConne
     },
   };
 }
+
+const inFormatOne = (update: KeptUpdate): Uint8Array =>
+  update instanceof Uint8Array ? update : Y.convertUpdateFormatV2ToV1(update.v2);
 
 /** In a page that may not store anything, asking for it can throw already. */
 function browserDatabases(onError: (error: unknown) => void): IDBFactory | null {
