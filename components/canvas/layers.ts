@@ -1,15 +1,17 @@
 /**
  * Which of the two renderers shows the map (decision 35). Near by, cards and edges are elements; from afar, or with
- * many in view, one canvas paints them, and only the cards somebody is at are elements. The canvas also paints
- * while elements are still being mounted, and while the camera moves over more than a few: then elements are hidden
- * and stay as they are until it rests.
+ * many in view, one canvas paints them, and only the cards somebody is at are elements; so too while others move many
+ * at once. The canvas also paints while elements are still being mounted, and while the camera moves over more than a
+ * few: then elements are hidden and stay as they are until it rests.
  */
 import type { BoardSession } from "#components/board/board-session.tsx";
 import { inflate, type Point, unionOf } from "#lib/canvas/geometry.ts";
 import { type Mounted, mountPlan, nothingMounted } from "#lib/canvas/mount-plan.ts";
+import type { Scene } from "#lib/canvas/scene.ts";
 import type { CameraStore } from "./camera.ts";
 import type { CanvasUi } from "./canvas-ui.ts";
 import type { ExternalStore, Readable } from "./external-store.ts";
+import { createMovement } from "./movement.ts";
 import type { SceneStore } from "./scene-store.ts";
 import type { CanvasViewport } from "./viewport.ts";
 
@@ -47,8 +49,11 @@ const edgeSlice = 16;
 
 /** Moving elements costs more per card than painting it; so few are cheap either way. */
 const mostMoved = 24;
-/** The camera rests when it hasn't moved for so long. */
+/** The camera rests when it hasn't moved for so long, and so do cards that others move. */
 const restMs = 140;
+const cardsRestMs = 400;
+/** Fewer cards that others move stay elements. */
+const fewMoved = 6;
 
 const onlyPainted: Layers = { isPainting: true, isHiding: false, cards: new Set(), edges: new Set() };
 
@@ -60,25 +65,35 @@ export function createLayers({ session, ui, scene, camera, viewport }: LayersPar
   let cards: Mounted = nothingMounted;
   let edges: Mounted = nothingMounted;
   let frame: number | undefined;
-  let movedAt = Number.NEGATIVE_INFINITY;
-  let rest: ReturnType<typeof setTimeout> | undefined;
+  const schedule = () => {
+    frame ??= requestAnimationFrame(step);
+  };
+  const cameraMoves = createMovement(restMs, schedule);
+  const cardsMove = createMovement(cardsRestMs, schedule);
+  let known = scene.get();
 
-  /** A single step isn't a movement yet. */
   const noteMove = () => {
-    const now = performance.now();
-    if (now - movedAt < restMs) {
-      clearTimeout(rest);
-      rest = setTimeout(() => {
-        rest = undefined;
-        schedule();
-      }, restMs);
-    }
-    movedAt = now;
+    cameraMoves.step();
     schedule();
   };
-  const isMoving = () => {
+  const noteScene = () => {
+    const before = known;
+    known = scene.get();
+    if (before.cards !== known.cards && movedInView(before) > fewMoved) cardsMove.step();
+    schedule();
+  };
+  const movedInView = (before: Scene): number => {
+    if (ui.get().tier === "far") return 0;
+    let count = 0;
+    known.obstacles.visit(viewport.visible(), (id) => {
+      if (before.cards.get(id)?.box !== known.cards.get(id)?.box) count += 1;
+    });
+    return count;
+  };
+  /** Whoever is at work on elements keeps them. */
+  const isAtWork = () => {
     const { renamingId, drag, resize, link } = ui.get();
-    return rest !== undefined && renamingId === undefined && !drag && !resize && !link;
+    return renamingId !== undefined || drag !== undefined || resize !== undefined || link !== undefined;
   };
 
   /** Cards somebody is at keep their element wherever they are. */
@@ -104,20 +119,22 @@ export function createLayers({ session, ui, scene, camera, viewport }: LayersPar
     // From afar all of a large board may be in view: it isn't counted.
     const inView = ui.get().tier === "far" ? Number.POSITIVE_INFINITY : obstacles.within(seen).length;
     const isCrowded = inView > most();
-    if (isMoving() && inView > mostMoved && !(isCrowded && isPaintMode)) {
+    const mayPaint = inView > mostMoved && !isAtWork();
+    if (cameraMoves.isOn && mayPaint && !(isCrowded && isPaintMode)) {
       publish({ isPainting: true, isHiding: true, cards: cards.ids, edges: edges.ids });
       return;
     }
     isPaintMode = isCrowded;
-    const wantedCards = isPaintMode ? attended() : new Set([...obstacles.within(near), ...attended()]);
-    const wantedEdges = isPaintMode ? noIds : new Set(scene.get().edgesWithin(near));
+    const isPainted = isCrowded || (cardsMove.isOn && mayPaint);
+    const wantedCards = isPainted ? attended() : new Set([...obstacles.within(near), ...attended()]);
+    const wantedEdges = isPainted ? noIds : new Set(scene.get().edgesWithin(near));
     const around = { x: seen.x + seen.w / 2, y: seen.y + seen.h / 2 };
     const boxOf = (id: string) => scene.get().cards.get(id)?.box;
     cards = mountPlan({ wanted: wantedCards, before: cards, slice: cardSlice, boxOf, around });
     const lineOf = (id: string) => boundsOf(scene.get().edges.get(id)?.points ?? []);
     edges = mountPlan({ wanted: wantedEdges, before: edges, slice: edgeSlice, boxOf: lineOf, around });
     publish({
-      isPainting: isPaintMode || !cards.isWhole || !edges.isWhole,
+      isPainting: isPainted || !cards.isWhole || !edges.isWhole,
       isHiding: false,
       cards: cards.ids,
       edges: edges.ids,
@@ -131,9 +148,6 @@ export function createLayers({ session, ui, scene, camera, viewport }: LayersPar
     layers = next;
     for (const listener of [...listeners]) listener();
   };
-  const schedule = () => {
-    frame ??= requestAnimationFrame(step);
-  };
   return {
     get: () => layers,
     subscribe(onChange) {
@@ -145,14 +159,14 @@ export function createLayers({ session, ui, scene, camera, viewport }: LayersPar
       schedule();
     },
     start() {
-      const stops = [scene, ui, session.view].map((store) => store.subscribe(schedule));
-      stops.push(camera.subscribe(noteMove));
+      const stops = [ui, session.view].map((store) => store.subscribe(schedule));
+      stops.push(scene.subscribe(noteScene), camera.subscribe(noteMove));
       schedule();
       return () => {
         if (frame !== undefined) cancelAnimationFrame(frame);
         frame = undefined;
-        clearTimeout(rest);
-        rest = undefined;
+        cameraMoves.stop();
+        cardsMove.stop();
         for (const stop of stops) stop();
       };
     },

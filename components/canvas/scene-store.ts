@@ -3,12 +3,14 @@
  * one's own or careful routes of a large board come in between.
  */
 import type { BoardSession } from "#components/board/board-session.tsx";
+import type { Board } from "#lib/board/model.ts";
 import { centerOf, type Rect } from "#lib/canvas/geometry.ts";
 import { routeChunk } from "#lib/canvas/route-jobs.ts";
 import { createSceneBuilder, type Scene } from "#lib/canvas/scene.ts";
 import type { RemotePresence } from "#lib/sync/presence.ts";
 import type { CanvasUi } from "./canvas-ui.ts";
 import type { ExternalStore, Readable } from "./external-store.ts";
+import { createMovement } from "./movement.ts";
 import { createRouteWorker } from "./route-worker-client.ts";
 
 export interface SceneStore extends Readable<Scene> {
@@ -24,6 +26,8 @@ const nobody: ReadonlySet<string> = new Set();
 /** Routes asked for at once: few enough that taking them in fits into a frame. */
 const chunkSize = 256;
 const boardCorner: Rect = { x: 0, y: 0, w: 0, h: 0 };
+/** Cards that change their places again within this time are moving. */
+const restMs = 160;
 
 /** @param visible the part of the board in view: edges there get their careful routes first */
 export function createSceneStore(
@@ -36,14 +40,19 @@ export function createSceneStore(
   const readLive = memoLive();
   const readAwake = memoAwake();
   let frame: number | undefined;
+  let places: Board["layout"]["boxes"] | undefined;
+  const movement = createMovement(restMs, () => schedule());
 
   const compute = () => {
     const board = session.store.getBoard();
+    if (board.layout.boxes !== places) movement.step();
+    places = board.layout.boxes;
     const { drag, resize, hoverId, hoverEdgeId } = ui.get();
     const others = session.connection?.others.get() ?? [];
     const own = drag?.boxes ?? resize ?? nothing;
     const live = readLive(own, others, (id) => scene.cards.get(id)?.box);
-    return build({ board, live, awake: readAwake(session.view.get().selection, hoverId, hoverEdgeId) });
+    const awake = readAwake(session.view.get().selection, hoverId, hoverEdgeId);
+    return build({ board, live, awake, pace: movement.isOn ? "follow" : "settle" });
   };
   let scene: Scene = build({ board: session.store.getBoard(), live: nothing, awake: nobody });
   let isFollowing = false;
@@ -54,7 +63,7 @@ export function createSceneStore(
     schedule();
   });
   const askForRoutes = () => {
-    if (!isFollowing || worker.isBusy) return;
+    if (!isFollowing || movement.isOn || worker.isBusy) return;
     const jobs = build.takeJobs(centerOf(visible()), chunkSize);
     if (jobs.length > 0) worker.ask(routeChunk(jobs, build.obstacles));
   };
@@ -64,7 +73,7 @@ export function createSceneStore(
     frame = undefined;
     const next = compute();
     askForRoutes();
-    if (isFollowing && build.isUnsettled()) schedule();
+    if (isFollowing && !movement.isOn && build.isUnsettled()) schedule();
     if (next === scene) return scene;
     scene = next;
     for (const listener of [...listeners]) listener();
@@ -95,6 +104,7 @@ export function createSceneStore(
         build.recallJobs();
         if (frame !== undefined) cancelAnimationFrame(frame);
         frame = undefined;
+        movement.stop();
         for (const stop of stops) stop?.();
       };
     },

@@ -38,7 +38,10 @@ export interface RoutingChange {
   cards: ReadonlyMap<string, PlacedCard | undefined>;
   /** Where dragged cards are now, by id. */
   live: ReadonlyMap<string, Rect>;
-  /** So many edges of cards that changed are routed carefully at once, all others wait; without limit none waits. */
+  /**
+   * So many edges of cards that changed are routed carefully at once, all others wait; without limit none waits. With 0
+   * cards are moving, and what other edges have to do about it waits as well.
+   */
   atOnce: number;
   /** So many legs are moved apart at once, or a line more. */
   mostLegs: number;
@@ -87,6 +90,8 @@ interface Kept {
 /** While more routes than this are on their way, those that came are moved apart only as often as their number doubles. */
 const fewOnTheirWay = 300;
 const resortPx = 600;
+/** So many edges of dragged cards are routed carefully in each frame. */
+const ledAtOnce = 8;
 /** About the distance between an edge's ends. */
 const windowCellPx = 1024;
 
@@ -107,19 +112,23 @@ export function createEdgeRouter(): EdgeRouter {
   const arrived = new Map<string, readonly Point[]>();
   const fresh = new Set<string>();
   let apartCount = 0;
+  /** Where cards came or left since somebody last looked which edges run there. */
+  let touched: Rect[] = [];
   let liveRoutes = new Map<string, { shown: ShownRoute; request: RouteRequest }>();
 
   return {
     obstacles,
     get isUnsettled() {
-      return fresh.size > 0 || separator.isUnsettled;
+      return fresh.size > 0 || touched.length > 0 || separator.isUnsettled;
     },
     routeOf: (id) => liveRoutes.get(id)?.shown ?? kept.get(id)?.shown,
     update({ edges: changedEdges, cards: changedCards, live, atOnce, mostLegs }) {
       const changed = new Set<string>();
       const own = changeEdges(changedEdges);
       const near = new Set<string>();
-      moveCards(changedCards, { own, near });
+      moveCards(changedCards, own);
+      // While nothing is routed anyway, it can wait.
+      if (atOnce > 0) noteNear(near);
       for (const id of own) {
         if (renew(id)) near.add(id);
         else if (forget(id)) changed.add(id);
@@ -139,7 +148,7 @@ export function createEdgeRouter(): EdgeRouter {
       for (const id of near) if (waiting.has(id) && showMeanwhile(id)) changed.add(id);
       for (const id of showFresh()) changed.add(id);
       for (const id of separate(mostLegs)) changed.add(id);
-      for (const id of lead(live, atOnce)) changed.add(id);
+      for (const id of lead(live, Math.max(atOnce, ledAtOnce))) changed.add(id);
       return changed;
     },
     takeJobs(near, most) {
@@ -196,12 +205,7 @@ export function createEdgeRouter(): EdgeRouter {
     return pair ?? [];
   }
 
-  function moveCards(
-    changes: RoutingChange["cards"],
-    { own, near }: { own: Set<string>; near: Set<string> },
-  ) {
-    const note = (id: string) => void near.add(id);
-    const touched: Rect[] = [];
+  function moveCards(changes: RoutingChange["cards"], own: Set<string>): void {
     for (const [id, card] of changes) {
       const old = cards.get(id);
       if (card) cards.set(id, card);
@@ -213,7 +217,12 @@ export function createEdgeRouter(): EdgeRouter {
       else obstacles.delete(id);
       for (const there of [old, card]) if (there && !isFrame(there)) touched.push(there.box);
     }
+  }
+
+  function noteNear(near: Set<string>): void {
+    const note = (id: string) => void near.add(id);
     for (const rect of fewRects(touched)) windows.visit(rect, note);
+    touched = [];
   }
 
   /** True if the edge has to be routed; false if it can't be, or stays as it is. */

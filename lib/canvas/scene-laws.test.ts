@@ -6,7 +6,13 @@ import { createCommands } from "#lib/board/commands/create-commands.ts";
 import { applyContent, parseContent } from "#lib/board/content.ts";
 import { inflate, overlapArea, type Rect, rectBetween } from "./geometry.ts";
 import { answerChunk, routeChunk } from "./route-jobs.ts";
-import { createSceneBuilder, type EdgeScene, type Scene, type SceneBuilder } from "./scene.ts";
+import {
+  createSceneBuilder,
+  type EdgeScene,
+  type Scene,
+  type SceneBuilder,
+  type ScenePace,
+} from "./scene.ts";
 
 const nothing: ReadonlyMap<string, Rect> = new Map();
 const nobody: ReadonlySet<string> = new Set();
@@ -58,8 +64,8 @@ function open({ spots, joins, width }: Drawn) {
   const store = createBoardStore(doc);
   let made = 0;
   const commands = createCommands(doc, { newId: () => `new-${made++}` });
-  const show = (build: SceneBuilder): Scene =>
-    build({ board: store.getBoard(), live: nothing, awake: nobody });
+  const show = (build: SceneBuilder, pace: ScenePace = "settle"): Scene =>
+    build({ board: store.getBoard(), live: nothing, awake: nobody, pace });
   return { commands, show };
 }
 
@@ -153,7 +159,8 @@ describe("a large board", () => {
   });
 
   it("settles to the same routes whatever was moved meanwhile", () => {
-    const moves = fc.array(fc.tuple(fc.nat(239), fc.nat(4_000), fc.nat(700), fc.boolean()), {
+    const paces = fc.constantFrom("wait", "settle", "follow");
+    const moves = fc.array(fc.tuple(fc.nat(239), fc.nat(4_000), fc.nat(700), paces), {
       minLength: 1,
       maxLength: 4,
     });
@@ -162,10 +169,10 @@ describe("a large board", () => {
         const { show, commands } = open(large);
         const build = createSceneBuilder("later");
         show(build);
-        for (const [card, x, y, isWaitedFor] of steps) {
-          if (isWaitedFor) settle(build, () => show(build));
+        for (const [card, x, y, pace] of steps) {
+          if (pace === "wait") settle(build, () => show(build));
           commands.moveNodes([{ id: `n${String(card).padStart(4, "0")}`, x, y }]);
-          show(build);
+          show(build, pace === "follow" ? "follow" : "settle");
         }
         expect(routesOf(settle(build, () => show(build)))).toEqual(routesOf(show(createSceneBuilder())));
       }),
@@ -188,6 +195,21 @@ describe("a large board", () => {
       if (ends === 2) expect(edge.points).toEqual(old?.points.map(({ x, y }) => ({ x: x + 40, y })));
     }
     expect(routesOf(build({ board: before.board, live: nothing, awake: nobody }))).toEqual(routesOf(before));
+  });
+
+  it("only follows cards that keep moving: no edge is looked after but those that have to", () => {
+    const { show, commands } = open(large);
+    const build = createSceneBuilder("later");
+    const before = settle(build, () => show(build));
+    commands.moveNodes([{ id: "n0040", x: 900, y: 300 }]);
+    const during = show(build, "follow");
+    const changed = [...during.edges.values()].filter(
+      (edge) => edge.points !== before.edges.get(edge.id)?.points,
+    );
+    expect(changed.length).toBeGreaterThan(0);
+    expect(changed.every(({ edge }) => [edge.sourceId, edge.targetId].includes("n0040"))).toBe(true);
+    expect(show(build, "follow")).toBe(during);
+    expect(routesOf(settle(build, () => show(build)))).toEqual(routesOf(show(createSceneBuilder())));
   });
 
   it("forgets no edge whose worker was stopped", () => {

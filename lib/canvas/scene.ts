@@ -75,7 +75,11 @@ export interface SceneInput {
   live: ReadonlyMap<string, Rect>;
   /** Cards whose folded needs are shown: hovered or selected. */
   awake: ReadonlySet<string>;
+  /** "follow": cards are moving, so on a large board careful routes and places for words wait; default "settle". */
+  pace?: ScenePace;
 }
+
+export type ScenePace = "settle" | "follow";
 
 /**
  * Builds the scene of each state of one board. With routing "later" the edges of a large board get simple routes
@@ -101,6 +105,8 @@ const all = Number.POSITIVE_INFINITY;
 const everything: Effort = { atOnce: all, mostLegs: all, mostLabels: all };
 /** What one build may do on a larger board. */
 const frugal: Effort = { atOnce: 8, mostLegs: 600, mostLabels: 80 };
+/** What it may do while cards are moving. */
+const least: Effort = { atOnce: 0, mostLegs: 0, mostLabels: 0 };
 
 export function createSceneBuilder(routing: "at-once" | "later" = "at-once"): SceneBuilder {
   const places = createCardPlaces();
@@ -115,7 +121,8 @@ export function createSceneBuilder(routing: "at-once" | "later" = "at-once"): Sc
   let bounds: Rect | undefined;
 
   const build = (input: SceneInput): Scene => {
-    if (last && sameInput(last.input, input) && !isUnsettled()) return last.scene;
+    const isFollowing = input.pace === "follow";
+    if (last && sameInput(last.input, input) && (isFollowing || !isUnsettled())) return last.scene;
     const { board } = input;
     const { bands } = places;
     const change = boardChange(last?.input.board, board);
@@ -129,7 +136,8 @@ export function createSceneBuilder(routing: "at-once" | "later" = "at-once"): Sc
       hasOtherOrder: places.bands !== bands && !isSameOrder(places.bands, bands),
       awake: input.awake,
     });
-    const effort = routing === "at-once" || lines.drawn.size <= smallBoardEdges ? everything : frugal;
+    const isSmall = routing === "at-once" || lines.drawn.size <= smallBoardEdges;
+    const effort = isSmall ? everything : isFollowing ? least : frugal;
     const rerouted = router.update({
       edges: new Map([...redrawn].map((id) => [id, edgeToRoute(id)])),
       cards: new Map([...moved.keys(), ...change.nodes].map((id) => [id, placedCard(board, id)])),
