@@ -1,9 +1,11 @@
-/** Draws on a 2D canvas. Paths and the widths of words are remembered: parsing and measuring cost most. */
+/** Draws on a 2D canvas. Paths, the widths of words and what was set last are remembered: coming by them costs most. */
 
-import type { Point } from "#lib/canvas/geometry.ts";
+import type { Point, Rect } from "#lib/canvas/geometry.ts";
 import type { Look, Pen, Stroke, Type } from "#lib/drawing/pen.ts";
 
 export interface CanvasPen extends Pen {
+  /** Draws anew what lies in a part of the canvas, in px of the device, and nothing outside of it. */
+  inside(part: Rect, draw: () => void): void;
   /** After fonts have come: words have other widths now. */
   forgetWidths(): void;
 }
@@ -14,7 +16,10 @@ const mostWidths = 50_000;
 export function createCanvasPen(context: CanvasRenderingContext2D, family: string): CanvasPen {
   const paths = new Map<string, Path2D>();
   const widths = new Map<string, number>();
-  let font = "";
+  let state: Partial<DrawingState> = {};
+  /** Where the origin lies, and how large things are drawn there, inside all calls of `within`. */
+  let place = { x: 0, y: 0, scale: 1 };
+  let later: Map<string, LateText[]> | undefined;
 
   const pathOf = (d: string) => {
     const known = paths.get(d);
@@ -25,33 +30,84 @@ export function createCanvasPen(context: CanvasRenderingContext2D, family: strin
     return path;
   };
   const use = ({ size, weight, spacing }: Type) => {
-    const next = `${weight} ${size}px ${family}`;
-    if (next !== font) context.font = next;
-    font = next;
+    const font = `${weight} ${size}px ${family}`;
+    if (font !== state.font) context.font = font;
     const letterSpacing = `${Math.round(spacing * size * 100) / 100}px`;
-    if (context.letterSpacing !== letterSpacing) context.letterSpacing = letterSpacing;
+    if (letterSpacing !== state.letterSpacing) context.letterSpacing = letterSpacing;
+    state.font = font;
+    state.letterSpacing = letterSpacing;
   };
-  const stroke = ({ color, width, dash, cap }: Stroke) => {
-    context.strokeStyle = color;
-    context.lineWidth = width;
-    context.lineCap = cap ?? "butt";
-    context.lineJoin = cap ?? "miter";
-    context.setLineDash(dash ? [...dash] : noDash);
+  const fill = (color: string) => {
+    if (color !== state.fill) context.fillStyle = color;
+    state.fill = color;
+  };
+  const stroke = ({ color, width, dash = noDash, cap }: Stroke) => {
+    if (color !== state.stroke) context.strokeStyle = color;
+    if (width !== state.width) context.lineWidth = width;
+    if (cap !== state.cap || !("cap" in state)) {
+      context.lineCap = cap ?? "butt";
+      context.lineJoin = cap ?? "miter";
+    }
+    if (dash !== state.dash) context.setLineDash([...dash]);
+    Object.assign(state, { stroke: color, width, cap, dash });
   };
   const paint = (path: Path2D, look: Look) => {
     if (look.fill) {
-      context.fillStyle = look.fill;
+      fill(look.fill);
       context.fill(path);
     }
     if (!look.stroke) return;
     stroke(look.stroke);
     context.stroke(path);
   };
+  const write = ({ words, x, y, scale }: LateText) => {
+    if (scale === 1) {
+      context.fillText(words, x, y);
+      return;
+    }
+    context.translate(x, y);
+    context.scale(scale, scale);
+    context.fillText(words, 0, 0);
+    context.scale(1 / scale, 1 / scale);
+    context.translate(-x, -y);
+  };
   return {
+    inside({ x, y, w, h }, draw) {
+      state = {};
+      context.save();
+      context.setTransform(1, 0, 0, 1, 0, 0);
+      context.clearRect(x, y, w, h);
+      context.beginPath();
+      context.rect(x, y, w, h);
+      context.clip();
+      draw();
+      context.restore();
+      state = {};
+    },
+    textsLast(draw) {
+      const texts = new Map<string, LateText[]>();
+      later = texts;
+      draw();
+      later = undefined;
+      for (const [, group] of texts) {
+        for (const text of group) {
+          use(text.type);
+          fill(text.type.color);
+          write(text);
+        }
+      }
+    },
     within(at, scale, draw) {
+      const outer = place;
+      place = {
+        x: outer.x + at.x * outer.scale,
+        y: outer.y + at.y * outer.scale,
+        scale: outer.scale * scale,
+      };
       context.translate(at.x, at.y);
       if (scale !== 1) context.scale(scale, scale);
       draw();
+      place = outer;
       if (scale !== 1) context.scale(1 / scale, 1 / scale);
       context.translate(-at.x, -at.y);
     },
@@ -62,13 +118,28 @@ export function createCanvasPen(context: CanvasRenderingContext2D, family: strin
     },
     polygons: (polygons, look) => paint(traced(polygons, tracePolygon), look),
     box({ x, y, w, h }, radius, look) {
-      const path = new Path2D();
-      path.roundRect(x, y, w, h, radius);
-      paint(path, look);
+      context.beginPath();
+      context.roundRect(x, y, w, h, radius);
+      if (look.fill) {
+        fill(look.fill);
+        context.fill();
+      }
+      if (!look.stroke) return;
+      stroke(look.stroke);
+      context.stroke();
     },
     text(words, at, type) {
+      if (later) {
+        const { x, y, scale } = place;
+        const text = { words, x: x + at.x * scale, y: y + at.y * scale, scale, type };
+        const key = `${type.size} ${type.weight} ${type.color}`;
+        const group = later.get(key);
+        if (group) group.push(text);
+        else later.set(key, [text]);
+        return;
+      }
       use(type);
-      context.fillStyle = type.color;
+      fill(type.color);
       context.fillText(words, at.x, at.y);
     },
     measure(words, type) {
@@ -85,7 +156,24 @@ export function createCanvasPen(context: CanvasRenderingContext2D, family: strin
   };
 }
 
-const noDash: number[] = [];
+const noDash: readonly number[] = [];
+
+/** What the context was set to last: setting it to the same again takes nearly as long as to something else. */
+interface DrawingState {
+  font: string;
+  letterSpacing: string;
+  fill: string;
+  stroke: string;
+  width: number;
+  cap: "round" | undefined;
+  dash: readonly number[];
+}
+
+interface LateText extends Point {
+  words: string;
+  scale: number;
+  type: Type & { readonly color: string };
+}
 
 type Shapes = Iterable<readonly Point[]>;
 

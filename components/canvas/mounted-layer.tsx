@@ -15,6 +15,7 @@ import {
   ViewportPortal,
 } from "@xyflow/react";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import type { Camera } from "./camera.ts";
 import { useCanvas, useLayers, useScene, useUi } from "./canvas-context.tsx";
 import { Card } from "./card.tsx";
 import { EdgeLabels, EdgeLayer } from "./edge-layer.tsx";
@@ -96,18 +97,24 @@ function CardList() {
   return null;
 }
 
-/** React Flow shows what the camera shows. */
+/** React Flow shows what the camera shows; hidden it needn't: each of its nodes looks at every change. */
 function useFollowCamera() {
   const flow = useStoreApi();
-  const { camera } = useCanvas();
+  const { camera, layers } = useCanvas();
   useLayoutEffect(() => {
+    let followed: Camera | undefined;
     const follow = () => {
-      const { x, y, zoom } = camera.get();
+      if (layers.get().isHiding || followed === camera.get()) return;
+      followed = camera.get();
+      const { x, y, zoom } = followed;
       flow.setState({ transform: [x, y, zoom] });
     };
     follow();
-    return camera.subscribe(follow);
-  }, [flow, camera]);
+    const stops = [camera.subscribe(follow), layers.subscribe(follow)];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [flow, camera, layers]);
 }
 
 /** Hidden elements keep their layout, so that showing them again costs little. */

@@ -1,4 +1,7 @@
-/** The far renderer: one canvas that paints cards, edges and rings as they are now, once per frame at most. */
+/**
+ * The far renderer: one canvas that paints cards, edges and rings as they are now, once per frame at most. While only
+ * the place of the camera changes, what was painted is moved along and just the strips that come into view are painted.
+ */
 "use client";
 
 import { use, useEffect, useRef } from "react";
@@ -6,11 +9,13 @@ import { firstName } from "#components/board/domain-words.ts";
 import { AvatarColorsContext } from "#components/ui/avatar-colors.tsx";
 import { colorOfName } from "#components/ui/color-of-name.ts";
 import { counterScale } from "#lib/canvas/counter-scale.ts";
-import { inflate, type Rect } from "#lib/canvas/geometry.ts";
+import { inflate, type Point, type Rect } from "#lib/canvas/geometry.ts";
+import { emptyStrips, pictureMove } from "#lib/canvas/moved-picture.ts";
 import type { Scene } from "#lib/canvas/scene.ts";
 import { drawMap } from "#lib/drawing/draw-map.ts";
 import type { Drawing, PersonRing } from "#lib/drawing/drawing.ts";
 import type { RemotePresence } from "#lib/sync/presence.ts";
+import type { Camera } from "./camera.ts";
 import { type Canvas, useCanvas, useLayers } from "./canvas-context.tsx";
 import { createCanvasPen } from "./canvas-pen.ts";
 import { FlowFocusContext } from "./flow-focus-context.ts";
@@ -44,7 +49,7 @@ export function PaintedLayer() {
     return made.start();
   }, [canvas]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what it is told has changed
-  useEffect(() => painter.current?.schedule(), [focus, colors, isPainting]);
+  useEffect(() => painter.current?.schedule(), [focus, colors]);
 
   return (
     <>
@@ -62,28 +67,53 @@ interface PainterParts {
 }
 type Painter = ReturnType<typeof createPainter>;
 
-/** Drawn this far beyond the view: tags and rings stand out over a card. */
+/** Drawn this far beyond the view: tags and rings stand out over a card, words over an edge. */
 const marginPx = 60;
+const wordsPx = 240;
 
 function createPainter({ canvas, context, icons, told }: PainterParts) {
-  const { session, ui, scene, camera, viewport, layers } = canvas;
+  const { session, ui, scene, camera, layers } = canvas;
   const element = context.canvas;
   const pen = createCanvasPen(context, getComputedStyle(element).fontFamily);
   let palette = readPalette(element);
   let size = { width: 0, height: 0, density: 1 };
   let frame: number | undefined;
+  let rings = noRings;
+  /** The camera that the canvas shows; undefined when something else has changed since. */
+  let shown: Camera | undefined;
 
   const paint = () => {
     frame = undefined;
     if (!layers.get().isPainting) return;
-    const { x, y, zoom } = camera.get();
-    const { density } = size;
+    const picture = { width: element.width, height: element.height, density: size.density };
+    const by = shown && pictureMove(shown, camera.get(), picture);
+    shown = camera.get();
+    if (!by) paintPart({ x: 0, y: 0, w: picture.width, h: picture.height });
+    else {
+      moveBy(by);
+      for (const strip of emptyStrips(by, picture)) paintPart(strip);
+    }
+  };
+  const moveBy = ({ x, y }: Point) => {
     context.setTransform(1, 0, 0, 1, 0, 0);
-    context.clearRect(0, 0, element.width, element.height);
-    context.setTransform(zoom * density, 0, 0, zoom * density, x * density, y * density);
+    context.globalCompositeOperation = "copy";
+    context.drawImage(element, x, y);
+    context.globalCompositeOperation = "source-over";
+  };
+  /** In px of the device. */
+  const paintPart = (part: Rect) => pen.inside(part, () => paintSeen(part));
+  const paintSeen = (part: Rect) => {
+    const { x, y, zoom } = camera.get();
+    const scale = zoom * size.density;
+    context.setTransform(scale, 0, 0, scale, x * size.density, y * size.density);
     const { tier, hoverId, hoverEdgeId } = ui.get();
     const drawn = scene.get();
-    const seen = inflate(viewport.whole(), marginPx / zoom);
+    const seen = {
+      x: part.x / scale - x / zoom,
+      y: part.y / scale - y / zoom,
+      w: part.w / scale,
+      h: part.h / scale,
+    };
     drawMap(
       {
         pen,
@@ -95,17 +125,28 @@ function createPainter({ canvas, context, icons, told }: PainterParts) {
         selection: session.view.get().selection,
         hoverId,
         hoverEdgeId,
-        rings: ringsOf(session.connection?.others.get() ?? []),
+        rings,
       },
-      { ...partOf(drawn, seen), cardOf: (id) => drawn.cards.get(id) },
+      { ...partOf(drawn, seen, marginPx / zoom), cardOf: (id) => drawn.cards.get(id) },
     );
   };
-  const schedule = () => {
+  const paintSoon = () => {
     frame ??= requestAnimationFrame(paint);
+  };
+  const schedule = () => {
+    shown = undefined;
+    paintSoon();
   };
   const paintNow = () => {
     if (frame !== undefined) cancelAnimationFrame(frame);
     paint();
+  };
+  /** Others' pointers are none of its business. */
+  const followOthers = () => {
+    const next = ringsOf(session.connection?.others.get() ?? []);
+    if (sameRings(rings, next)) return;
+    rings = next;
+    schedule();
   };
   const measure = () => {
     const { clientWidth: width, clientHeight: height } = element.parentElement ?? element;
@@ -116,6 +157,7 @@ function createPainter({ canvas, context, icons, told }: PainterParts) {
     element.height = Math.round(height * density);
     element.style.width = `${width}px`;
     element.style.height = `${height}px`;
+    shown = undefined;
     paintNow();
   };
   const repaint = () => {
@@ -129,8 +171,9 @@ function createPainter({ canvas, context, icons, told }: PainterParts) {
       const resized = new ResizeObserver(measure);
       resized.observe(element.parentElement ?? element);
       document.fonts.addEventListener("loadingdone", repaint);
-      const stores = [camera, scene, ui, session.view];
+      const stores = [scene, ui, session.view];
       const stops = [onThemeChange(repaint), ...stores.map((store) => store.subscribe(schedule))];
+      stops.push(camera.subscribe(paintSoon));
       let wasPainting = layers.get().isPainting;
       stops.push(
         layers.subscribe(() => {
@@ -138,10 +181,11 @@ function createPainter({ canvas, context, icons, told }: PainterParts) {
           wasPainting = layers.get().isPainting;
           // Shown in this frame already: what was painted last is old.
           if (isBeginning) paintNow();
-          else schedule();
+          else paintSoon();
         }),
       );
-      const stopOthers = session.connection?.others.subscribe(schedule);
+      const stopOthers = session.connection?.others.subscribe(followOthers);
+      followOthers();
       measure();
       return () => {
         if (frame !== undefined) cancelAnimationFrame(frame);
@@ -156,12 +200,12 @@ function createPainter({ canvas, context, icons, told }: PainterParts) {
 }
 
 /** With most of the map in view, all of it is drawn: looking for the part costs more than it saves. */
-function partOf(scene: Scene, seen: Rect) {
+function partOf(scene: Scene, seen: Rect, margin: number) {
   const { cards, edges, obstacles, bounds, edgesWithin } = scene;
   if (bounds && shareInside(bounds, seen) > mostOfIt) return { cards: listed(cards), edges: listed(edges) };
   return {
-    cards: obstacles.within(seen).flatMap((id) => cards.get(id) ?? []),
-    edges: edgesWithin(seen).flatMap((id) => edges.get(id) ?? []),
+    cards: obstacles.within(inflate(seen, margin)).flatMap((id) => cards.get(id) ?? []),
+    edges: edgesWithin(inflate(seen, Math.max(margin, wordsPx))).flatMap((id) => edges.get(id) ?? []),
   };
 }
 
@@ -194,3 +238,8 @@ function ringsOf(others: readonly RemotePresence[]): ReadonlyMap<string, PersonR
   }
   return rings.size > 0 ? rings : noRings;
 }
+
+const sameRings = (a: ReadonlyMap<string, PersonRing>, b: ReadonlyMap<string, PersonRing>): boolean =>
+  a === b ||
+  (a.size === b.size &&
+    [...a].every(([id, ring]) => ring.color === b.get(id)?.color && ring.flag === b.get(id)?.flag));

@@ -61,3 +61,18 @@ export function fewRects(rects: readonly Rect[], most = 400): readonly Rect[] {
   const around = rects.length > most ? unionOf(rects) : undefined;
   return around ? [around] : rects;
 }
+
+/** The places in the list of those that overlap another one. O(n log n) while few lie over the same stretch. */
+export function overlappingRects(rects: readonly Rect[]): Set<number> {
+  const found = new Set<number>();
+  const fromLeft = rects.map((rect, i) => ({ rect, i })).sort((a, b) => a.rect.x - b.rect.x);
+  fromLeft.forEach((one, at) => {
+    for (let next = at + 1; next < fromLeft.length; next++) {
+      const other = fromLeft[next];
+      if (!other || other.rect.x > one.rect.x + one.rect.w) return;
+      if (!touches(one.rect, other.rect)) continue;
+      found.add(one.i).add(other.i);
+    }
+  });
+  return found;
+}

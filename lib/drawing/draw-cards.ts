@@ -297,10 +297,16 @@ function drawTag(
 /** The name of a frame stands over what it holds. */
 function drawFrameName(drawing: Drawing, { node, box }: CardScene): void {
   const { pen, palette, k } = drawing;
-  const type: Type = { size: 11 * k, weight: 580, spacing: -0.015 };
-  const [words = ""] = wrapped(drawing, node.title, { width: box.w - 16, mostLines: 1, type });
-  pen.text(words, { x: 8, y: 4 + type.size }, { ...type, color: palette["text-1"] });
+  const width = (box.w - 16) / k;
+  const [words = ""] = wrapped(drawing, node.title, { width, mostLines: 1, type: shortType });
+  pen.within({ x: 8, y: 4 }, k, () =>
+    pen.text(words, { x: 0, y: shortType.size }, { ...shortType, color: palette["text-1"] }),
+  );
 }
+
+/** Short titles are drawn in this size at any zoom and scaled: another size of letters is dear to come by. */
+const shortType: Type = { size: 11, weight: 580, spacing: -0.015 };
+const quietShortType: Type = { ...shortType, weight: 400 };
 
 function drawShortFace(drawing: Drawing, card: CardScene, look: CardLook): void {
   if (card.node.kind === "GROUP") {
@@ -308,31 +314,36 @@ function drawShortFace(drawing: Drawing, card: CardScene, look: CardLook): void 
     return;
   }
   const { pen, palette, k, icons } = drawing;
-  const { node, box } = card;
-  const size = 11 * k;
+  const { node } = card;
+  const [w, h] = [card.box.w / k, card.box.h / k];
   const isQuiet = isQuieted(drawing, card.id);
-  const type: Type = { size, weight: isQuiet ? 400 : 580, spacing: -0.015 };
+  const type = isQuiet ? quietShortType : shortType;
+  const { size } = type;
   // Below 44 % the words need the place of the icon; the silhouette says the kind.
   const hasIcon = k < 2.3 && node.kind !== "NOTE";
-  const iconWidth = hasIcon ? size * 1.05 + 7 : 0;
-  const pad = node.kind === "DECISION" || node.kind === "OUTCOME" ? 20 : 12;
-  const lines = wrapped(drawing, shortTitle(node.title), {
-    width: box.w - 2 * pad - iconWidth,
-    mostLines: 2,
-    type,
-  });
+  const iconSize = size * 1.05;
+  const iconWidth = hasIcon ? iconSize + 7 / k : 0;
+  const pad = (node.kind === "DECISION" || node.kind === "OUTCOME" ? 20 : 12) / k;
+  const width = w - 2 * pad - iconWidth;
+  const lines = wrapped(drawing, shortTitle(node.title), { width, mostLines: 2, type });
   const leading = size * 1.17;
   const widest = Math.max(...lines.map((line) => pen.measure(line, type)));
-  const left = (box.w - widest - iconWidth) / 2 + iconWidth;
-  const top = (box.h - lines.length * leading) / 2;
+  const left = (w - widest - iconWidth) / 2 + iconWidth;
+  const top = (h - lines.length * leading) / 2;
+  const color = isQuiet ? palette["text-3"] : palette["text-1"];
   if (hasIcon) {
-    const iconSize = size * 1.05;
-    const at = { x: left - iconWidth, y: (box.h - iconSize) / 2, size: iconSize, color: look.icon };
+    const at = {
+      x: (left - iconWidth) * k,
+      y: ((h - iconSize) / 2) * k,
+      size: iconSize * k,
+      color: look.icon,
+    };
     drawIcon(pen, icons.kinds[node.kind], at);
   }
-  const color = isQuiet ? palette["text-3"] : palette["text-1"];
-  lines.forEach((line, i) => {
-    pen.text(line, { x: left, y: top + i * leading + size * 0.94 }, { ...type, color });
+  pen.within({ x: 0, y: 0 }, k, () => {
+    lines.forEach((line, i) => {
+      pen.text(line, { x: left, y: top + i * leading + size * 0.94 }, { ...type, color });
+    });
   });
 }
 

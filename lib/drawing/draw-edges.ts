@@ -123,12 +123,25 @@ function drawEnds({ pen, palette, k }: Drawing, { points, look }: EdgeScene, str
     drawSocket(pen, end, along, { fill: palette["surface-canvas"], stroke: plain(stroke) });
     return;
   }
-  const size = clamp(k * 0.7, 1, 4);
+  pen.polygons(tipOf(points, { end, along, size: clamp(k * 0.7, 1, 4) }), { fill: stroke.color });
+}
+
+/** By the route, as drawn last. */
+const tips = new WeakMap<readonly Point[], { size: number; polygons: Point[][] }>();
+
+function tipOf(
+  route: readonly Point[],
+  { end, along, size }: { end: Point; along: Point; size: number },
+): Point[][] {
+  const known = tips.get(route);
+  if (known?.size === size) return known.polygons;
   const place = (back: number, side: number) => ({
     x: end.x - (along.x * back + along.y * side) * size,
     y: end.y - (along.y * back - along.x * side) * size,
   });
-  pen.polygons([[place(8, 4.6), end, place(8, -4.6), place(6.8, 0)]], { fill: stroke.color });
+  const polygons = [[place(8, 4.6), end, place(8, -4.6), place(6.8, 0)]];
+  tips.set(route, { size, polygons });
+  return polygons;
 }
 
 const plain = ({ color, width }: Stroke): Stroke => ({ color, width });

@@ -40,6 +40,7 @@ function recorder() {
     },
     box: (_box, _radius, look) => void looks.push(look),
     text: (text, _at, { color }) => void words.push({ words: text, color }),
+    textsLast: (draw) => draw(),
     measure: (text, { size }) => text.length * size * 0.5,
   };
   return { pen, words, looks, lines, polygons: () => polygons };

@@ -1,5 +1,6 @@
 /** The cards and edges of a map with a pen, in the tier of detail asked for. Lanes are the surroundings' business. */
 import { inStack } from "#lib/canvas/card-stack.ts";
+import { inflate, overlappingRects } from "#lib/canvas/geometry.ts";
 import type { CardScene, EdgeScene } from "#lib/canvas/scene.ts";
 import { drawCard, drawFarCards, drawRings } from "./draw-cards.ts";
 import { drawEdges, drawFarEdges } from "./draw-edges.ts";
@@ -21,7 +22,26 @@ export function drawMap(drawing: Drawing, { cards, edges, cardOf }: MapPart): vo
   } else {
     drawEdges(drawing, edges);
     for (const card of stack) if (card.node.kind === "GROUP") drawCard(drawing, card);
-    for (const card of stack) if (card.node.kind !== "GROUP") drawCard(drawing, card);
+    drawStack(
+      drawing,
+      stack.filter(({ node }) => node.kind !== "GROUP"),
+    );
   }
   drawRings(drawing, cardOf);
+}
+
+/** Tags and marks stand out over a card by as much. */
+const standOutPx = 13;
+
+/** Cards that lie over others in their order; the rest before, in any. */
+function drawStack(drawing: Drawing, cards: readonly CardScene[]): void {
+  const overlapping = overlappingRects(cards.map(({ box }) => inflate(box, standOutPx)));
+  drawing.pen.textsLast(() => {
+    cards.forEach((card, i) => {
+      if (!overlapping.has(i)) drawCard(drawing, card);
+    });
+  });
+  cards.forEach((card, i) => {
+    if (overlapping.has(i)) drawCard(drawing, card);
+  });
 }

@@ -151,6 +151,7 @@ describe("a picture of a board", () => {
       polygons: () => {},
       box: () => {},
       text: () => {},
+      textsLast: (draw) => draw(),
       measure,
     };
     expect(calls(createSvgPen({ measure }))).toEqual(calls(silent));

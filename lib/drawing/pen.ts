@@ -34,6 +34,11 @@ export interface Pen {
   box(box: Rect, radius: number, look: Look): void;
   /** `at` is the left end of the baseline. */
   text(words: string, at: Point, type: Type & { readonly color: string }): void;
+  /**
+   * Texts drawn inside may come after everything else, all of one type together, which is much faster: for things that
+   * don't lie over each other.
+   */
+  textsLast(draw: () => void): void;
   /** Width of the words. */
   measure(words: string, type: Type): number;
 }

@@ -72,6 +72,7 @@ export function createSvgPen({ measure, piecesOf }: SvgPenParts): SvgPen {
         x += piece.width;
       }
     },
+    textsLast: (draw) => draw(),
     measure,
   };
 }
