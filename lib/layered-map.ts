@@ -3,8 +3,11 @@
  * over it. Two versions on one base are compared by what was replaced alone.
  */
 
-/** Replaced entries beyond this share of the base are written into a base of their own. */
-const largestShare = 1 / 3;
+/**
+ * More replaced entries than this many times the root of the base's size are written into a base of their own: each
+ * version copies what was replaced before it, and that must not become dearer than a new base now and then.
+ */
+const largestPerRoot = 4;
 const largestAtLeast = 32;
 
 /** `before` with some values replaced, in the same order; keys that aren't in it are ignored. O(replaced). */
@@ -17,7 +20,9 @@ export function withReplaced<V>(
   const over = new Map(before instanceof LayeredMap ? before.over : undefined);
   for (const [key, value] of replaced) if (base.has(key)) over.set(key, value);
   const layered = new LayeredMap(base, over);
-  return over.size > Math.max(largestAtLeast, base.size * largestShare) ? new Map(layered) : layered;
+  return over.size > Math.max(largestAtLeast, largestPerRoot * Math.sqrt(base.size))
+    ? new Map(layered)
+    : layered;
 }
 
 /** Keys that came, went or have another value. O(replaced) for two versions on one base, else O(entries). */

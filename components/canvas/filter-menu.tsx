@@ -48,6 +48,21 @@ const pathKindsThere = ({ flows }: Board): readonly FlowKind[] => {
 };
 
 export function FilterMenu({ isOpenAtFirst }: LaterPart) {
+  const count = useView((view) => filterCount(view.filter ?? noFilter));
+  return (
+    <Menu defaultOpen={isOpenAtFirst}>
+      <MenuTrigger>
+        <FilterButton count={count} />
+      </MenuTrigger>
+      <MenuContent align="end" className="max-h-[70vh] w-60 overflow-y-auto">
+        <Choices />
+      </MenuContent>
+    </Menu>
+  );
+}
+
+/** What there is to choose from is looked up while the menu is open only: it takes a look at every card. */
+function Choices() {
   const { session } = useCanvas();
   const filter = useView((view) => view.filter ?? noFilter);
   const people = useBoard(owners, sameItems);
@@ -64,59 +79,54 @@ export function FilterMenu({ isOpenAtFirst }: LaterPart) {
     };
   }
   return (
-    <Menu defaultOpen={isOpenAtFirst}>
-      <MenuTrigger>
-        <FilterButton count={count} />
-      </MenuTrigger>
-      <MenuContent align="end" className="max-h-[70vh] w-60 overflow-y-auto">
-        {count > 0 && (
-          <>
-            <MenuItem icon={<FilterX />} onSelect={() => set(noFilter)}>
-              Show everything
-            </MenuItem>
-            <MenuSeparator />
-          </>
-        )}
-        {pathKinds.length > 0 && <MenuLabel>Path</MenuLabel>}
-        {pathKinds.map((kind) => (
-          <MenuCheckboxItem key={kind} {...item("pathKinds", kind)}>
-            <span className="flex items-center gap-2">
-              <FlowLine kind={kind} />
-              {flowKindWords[kind]}
-            </span>
-          </MenuCheckboxItem>
-        ))}
-        <MenuLabel>Gaps</MenuLabel>
-        {gaps.map((gap) => (
-          <MenuCheckboxItem key={gap} {...item("gaps", gap)}>
-            {gapWords[gap]}
-          </MenuCheckboxItem>
-        ))}
-        <MenuLabel>Criticality</MenuLabel>
-        {criticalities.map((value) => (
-          <MenuCheckboxItem key={value} {...item("criticalities", value)}>
-            {criticalityWords[value]}
-          </MenuCheckboxItem>
-        ))}
-        {people.length > 0 && <MenuLabel>Owner</MenuLabel>}
-        {people.map((person) => (
-          <MenuCheckboxItem key={person.id} {...item("ownerIds", person.id)}>
-            <span className="flex items-center gap-2">
-              <Avatar name={person.name} size={18} isDecorative />
-              <span className="truncate">{person.name}</span>
-            </span>
-          </MenuCheckboxItem>
-        ))}
-        {kinds.length > 0 && <MenuLabel>Kind</MenuLabel>}
-        {kinds.map((kind) => (
-          <MenuCheckboxItem key={kind} {...item("kinds", kind)}>
-            <span className="flex items-center gap-2">
-              <KindIcon kind={kind} />
-              {kindWords[kind]}
-            </span>
-          </MenuCheckboxItem>
-        ))}
-      </MenuContent>
-    </Menu>
+    <>
+      {count > 0 && (
+        <>
+          <MenuItem icon={<FilterX />} onSelect={() => set(noFilter)}>
+            Show everything
+          </MenuItem>
+          <MenuSeparator />
+        </>
+      )}
+      {pathKinds.length > 0 && <MenuLabel>Path</MenuLabel>}
+      {pathKinds.map((kind) => (
+        <MenuCheckboxItem key={kind} {...item("pathKinds", kind)}>
+          <span className="flex items-center gap-2">
+            <FlowLine kind={kind} />
+            {flowKindWords[kind]}
+          </span>
+        </MenuCheckboxItem>
+      ))}
+      <MenuLabel>Gaps</MenuLabel>
+      {gaps.map((gap) => (
+        <MenuCheckboxItem key={gap} {...item("gaps", gap)}>
+          {gapWords[gap]}
+        </MenuCheckboxItem>
+      ))}
+      <MenuLabel>Criticality</MenuLabel>
+      {criticalities.map((value) => (
+        <MenuCheckboxItem key={value} {...item("criticalities", value)}>
+          {criticalityWords[value]}
+        </MenuCheckboxItem>
+      ))}
+      {people.length > 0 && <MenuLabel>Owner</MenuLabel>}
+      {people.map((person) => (
+        <MenuCheckboxItem key={person.id} {...item("ownerIds", person.id)}>
+          <span className="flex items-center gap-2">
+            <Avatar name={person.name} size={18} isDecorative />
+            <span className="truncate">{person.name}</span>
+          </span>
+        </MenuCheckboxItem>
+      ))}
+      {kinds.length > 0 && <MenuLabel>Kind</MenuLabel>}
+      {kinds.map((kind) => (
+        <MenuCheckboxItem key={kind} {...item("kinds", kind)}>
+          <span className="flex items-center gap-2">
+            <KindIcon kind={kind} />
+            {kindWords[kind]}
+          </span>
+        </MenuCheckboxItem>
+      ))}
+    </>
   );
 }

@@ -113,8 +113,8 @@ export function createGestures(canvas: Canvas, surface: () => HTMLElement | null
   /** While a gesture holds the pointer near the rim, the map comes along. */
   function panAtEdge() {
     panFrame = undefined;
-    const rect = surface()?.getBoundingClientRect();
-    if (!press?.isMoved || !lastEvent || !rect) return;
+    if (!press?.isMoved || !lastEvent) return;
+    const rect = viewport.frame();
     const dx = rimSpeed(lastEvent.clientX, rect.left + 76, rect.right);
     const dy = rimSpeed(lastEvent.clientY, rect.top, rect.bottom);
     if (dx === 0 && dy === 0) return;

@@ -1,8 +1,11 @@
-/** The whole map in a corner, drawn on a canvas at most ten times a second; drag in it to move the view. */
+/**
+ * The whole map in a corner, drawn on a canvas at most ten times a second; drag in it to move the view. Cards and paths
+ * are kept as a picture, which on a large board is made anew twice a second at most; the view is drawn over it.
+ */
 "use client";
 
 import { type PointerEvent, useEffect, useRef } from "react";
-import { clamp, inflate, type Rect, unionOf } from "#lib/canvas/geometry.ts";
+import { clamp, inflate, type Rect, sameRect, unionOf } from "#lib/canvas/geometry.ts";
 import type { Scene } from "#lib/canvas/scene.ts";
 import { useCanvas } from "./canvas-context.tsx";
 import { onThemeChange, readColors } from "./theme-colors.ts";
@@ -10,14 +13,25 @@ import { onThemeChange, readColors } from "./theme-colors.ts";
 const width = 174;
 const highest = 110;
 const redrawMs = 100;
+/** From so many cards on the picture of them follows more slowly. */
+const manyCards = 1_000;
+const manyCardsMs = 500;
 
 /** Asking for colours makes the browser look through all styles, so it is done once a theme. */
 const tokens = ["n-400", "path-exception", "path-fallback", "accent", "path-happy"] as const;
 type Colors = Record<(typeof tokens)[number], string>;
 
 interface Frame {
+  /** The part of the board that the canvas shows. */
   area: Rect;
   scale: number;
+}
+
+/** Cards and paths, drawn. */
+interface Plan extends Frame {
+  wanted: Rect;
+  height: number;
+  picture: HTMLCanvasElement;
 }
 
 export function Minimap() {
@@ -27,27 +41,46 @@ export function Minimap() {
 
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
+    let planTimer: ReturnType<typeof setTimeout> | undefined;
     let colors: Colors | undefined;
+    let plan: Plan | undefined;
     const draw = () => {
       timer = undefined;
       if (!canvas.current) return;
       colors ??= readColors(canvas.current, tokens);
       const seen = viewport.visible();
-      const { selection } = session.view.get();
-      frame.current = drawMinimap(canvas.current, { scene: scene.get(), seen, selection, colors });
+      const wanted = inflate(unionOf([scene.get().bounds ?? seen, seen]) ?? seen, 40);
+      if (!plan || !isGoodFor(plan.wanted, wanted)) {
+        const { selection } = session.view.get();
+        plan = drawPlan({ scene: scene.get(), wanted, selection, colors });
+      }
+      drawView(canvas.current, plan, { seen, accent: colors.accent });
+      frame.current = plan;
     };
     const schedule = () => {
       timer ??= setTimeout(draw, redrawMs);
     };
+    const planAnew = () => {
+      planTimer = undefined;
+      plan = undefined;
+      schedule();
+    };
+    const schedulePlan = () => {
+      planTimer ??= setTimeout(planAnew, scene.get().cards.size < manyCards ? 0 : manyCardsMs);
+    };
     draw();
     const recolor = () => {
       colors = undefined;
-      schedule();
+      planAnew();
     };
-    const stores = [scene, camera, session.view];
-    const stops = [onThemeChange(recolor), ...stores.map((store) => store.subscribe(schedule))];
+    const stops = [
+      onThemeChange(recolor),
+      camera.subscribe(schedule),
+      ...[scene, session.view].map((store) => store.subscribe(schedulePlan)),
+    ];
     return () => {
       clearTimeout(timer);
+      clearTimeout(planTimer);
       for (const stop of stops) stop();
     };
   }, [scene, viewport, session, camera]);
@@ -81,36 +114,39 @@ export function Minimap() {
   );
 }
 
-interface MinimapParts {
+/** The view may go out over the map and come back: what shows both is kept while it isn't much too small. */
+const isGoodFor = (has: Rect, wanted: Rect): boolean =>
+  sameRect(unionOf([has, wanted]) ?? has, has) && Math.max(has.w / wanted.w, has.h / wanted.h) < 1.25;
+
+interface PlanParts {
   scene: Scene;
-  seen: Rect;
+  /** What has to be on it; the picture is as wide as the canvas and may show more. */
+  wanted: Rect;
   selection: ReadonlySet<string>;
   colors: Colors;
 }
 
-function drawMinimap(canvas: HTMLCanvasElement, { scene, seen, selection, colors }: MinimapParts): Frame {
-  const area = inflate(unionOf([scene.bounds ?? seen, seen]) ?? seen, 40);
-  const scale = Math.min(width / area.w, highest / area.h);
-  const height = clamp(Math.round(area.h * scale), 40, highest);
-  const density = window.devicePixelRatio || 1;
-  canvas.width = width * density;
-  canvas.height = height * density;
-  canvas.style.aspectRatio = `${width} / ${height}`;
-  const context = canvas.getContext("2d");
-  if (!context) return { area, scale };
-  context.scale(density, density);
-  context.translate(
-    -area.x * scale + (width - area.w * scale) / 2,
-    -area.y * scale + (height - area.h * scale) / 2,
-  );
-  const { accent } = colors;
+function drawPlan({ scene, wanted, selection, colors }: PlanParts): Plan {
+  const scale = Math.min(width / wanted.w, highest / wanted.h);
+  const height = clamp(Math.round(wanted.h * scale), 40, highest);
+  const area = {
+    x: wanted.x - (width / scale - wanted.w) / 2,
+    y: wanted.y - (height / scale - wanted.h) / 2,
+    w: width / scale,
+    h: height / scale,
+  };
+  const picture = document.createElement("canvas");
+  const plan = { wanted, area, scale, height, picture };
+  const context = sized(picture, height).getContext("2d");
+  if (!context) return plan;
+  begin(context, plan);
   const byKind: Record<string, string> = {
     EXCEPTION: colors["path-exception"],
     FALLBACK: colors["path-fallback"],
   };
   const byColor = new Map<string, Path2D>();
   for (const { id, node, box } of scene.cards.values()) {
-    const fill = selection.has(id) ? accent : (byKind[node.kind] ?? colors["n-400"]);
+    const fill = selection.has(id) ? colors.accent : (byKind[node.kind] ?? colors["n-400"]);
     const path = byColor.get(fill) ?? new Path2D();
     byColor.set(fill, path);
     path.rect(box.x * scale, box.y * scale, Math.max(2, box.w * scale), Math.max(1.5, box.h * scale));
@@ -130,6 +166,16 @@ function drawMinimap(canvas: HTMLCanvasElement, { scene, seen, selection, colors
     });
   }
   context.stroke();
+  return plan;
+}
+
+function drawView(canvas: HTMLCanvasElement, plan: Plan, { seen, accent }: { seen: Rect; accent: string }) {
+  const context = sized(canvas, plan.height).getContext("2d");
+  if (!context) return;
+  canvas.style.aspectRatio = `${width} / ${plan.height}`;
+  context.drawImage(plan.picture, 0, 0);
+  begin(context, plan);
+  const { scale } = plan;
   context.strokeStyle = accent;
   context.lineWidth = 1.25;
   context.beginPath();
@@ -139,7 +185,18 @@ function drawMinimap(canvas: HTMLCanvasElement, { scene, seen, selection, colors
   context.fill();
   context.globalAlpha = 1;
   context.stroke();
-  const x = area.x - (width - area.w * scale) / 2 / scale;
-  const y = area.y - (height - area.h * scale) / 2 / scale;
-  return { area: { ...area, x, y }, scale };
 }
+
+/** Empty, in px of the device. */
+function sized(canvas: HTMLCanvasElement, height: number): HTMLCanvasElement {
+  canvas.width = width * density();
+  canvas.height = height * density();
+  return canvas;
+}
+
+function begin(context: CanvasRenderingContext2D, { area, scale }: Plan): void {
+  context.scale(density(), density());
+  context.translate(-area.x * scale, -area.y * scale);
+}
+
+const density = () => window.devicePixelRatio || 1;

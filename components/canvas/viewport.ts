@@ -15,6 +15,8 @@ const zoomSteps = [0.02, 0.05, 0.1, 0.2, 0.35, 0.5, 0.7, 0.85, 1, 1.25, 1.5, 2, 
 
 export interface CanvasViewport {
   get(): Camera;
+  /** Where the surface stands in the window; asking for it costs nothing. */
+  frame(): DOMRect;
   toBoard(clientPoint: Point): Point;
   toClient(boardPoint: Point): Point;
   /** The part of the board in view, right of the lane headers. */
@@ -49,6 +51,7 @@ export function createViewport(camera: CameraStore, surface: () => HTMLElement |
   };
   const viewport: CanvasViewport = {
     get: () => camera.get(),
+    frame: rect,
     toBoard(client) {
       const { left, top } = rect();
       const { x, y, zoom } = camera.get();

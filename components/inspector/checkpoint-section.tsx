@@ -2,7 +2,7 @@
 "use client";
 
 import { ChevronDown, Ellipsis, Goal, Plus } from "lucide-react";
-import { memo, useState } from "react";
+import { memo, useMemo, useState } from "react";
 import { useBoard, useBoardSession, useCanEdit } from "#components/board/board-session.tsx";
 import { dayOf, dayWords, relativeDayWords } from "#components/board/day-words.ts";
 import { directionWords, sourceKindWords, titleOrKind } from "#components/board/domain-words.ts";
@@ -18,7 +18,6 @@ import { LiveText } from "./live-text.tsx";
 import { OwnerRow } from "./owner-section.tsx";
 import { DayRow, LineRow, NumberRow } from "./plain-field.tsx";
 import { report, useCommands } from "./run-command.ts";
-import { sameItems } from "./same-items.ts";
 import { emptyLine, Row, Rows, Section } from "./section.tsx";
 
 export const CheckpointSection = memo(function CheckpointSection({
@@ -242,8 +241,12 @@ const missingWords = (missing: readonly string[]): string | undefined =>
 
 function SharedBy({ checkpointId, usedBy }: { checkpointId: string; usedBy?: string }) {
   const { view } = useBoardSession();
-  const sharers = useBoard((board) => sharersOf(board, checkpointId, usedBy), sameItems);
   const nodes = useBoard((board) => board.nodes);
+  const edges = useBoard((board) => board.edges);
+  const sharers = useMemo(
+    () => sharersOf({ nodes, edges }, checkpointId, usedBy),
+    [nodes, edges, checkpointId, usedBy],
+  );
   if (sharers.length === 0) return null;
   const names = sharers.map((id) => {
     const node = nodes.get(id);
@@ -264,8 +267,12 @@ function SharedBy({ checkpointId, usedBy }: { checkpointId: string; usedBy?: str
   );
 }
 
-function sharersOf(board: Board, checkpointId: string, usedBy: string | undefined): string[] {
-  return [...board.nodes.values(), ...board.edges.values()]
+function sharersOf(
+  { nodes, edges }: Pick<Board, "nodes" | "edges">,
+  checkpointId: string,
+  usedBy: string | undefined,
+): string[] {
+  return [...nodes.values(), ...edges.values()]
     .filter((element) => element.checkpointId === checkpointId && element.id !== usedBy)
     .map((element) => element.id);
 }

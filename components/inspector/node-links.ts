@@ -27,12 +27,30 @@ export function nodeLinks(board: Board, nodeId: string): NodeLinks {
     rescues: [],
     rejoins: [],
   };
-  for (const edge of board.edges.values()) {
+  for (const edge of edgesAt(board.edges).get(nodeId) ?? []) {
     if (edge.sourceId === nodeId) outgoing(links, edge)?.push(edge);
     else if (edge.targetId === nodeId) incoming(links, edge)?.push(edge);
   }
   for (const list of Object.values(links)) list.sort((a: BoardEdge, b: BoardEdge) => (a.id < b.id ? -1 : 1));
   return links;
+}
+
+/** One pass over the edges for all cards, and again only when an edge changed. */
+const known = new WeakMap<Board["edges"], ReadonlyMap<string, readonly BoardEdge[]>>();
+
+function edgesAt(edges: Board["edges"]): ReadonlyMap<string, readonly BoardEdge[]> {
+  const found = known.get(edges);
+  if (found) return found;
+  const at = new Map<string, BoardEdge[]>();
+  for (const edge of edges.values()) {
+    for (const id of new Set([edge.sourceId, edge.targetId])) {
+      const list = at.get(id);
+      if (list) list.push(edge);
+      else at.set(id, [edge]);
+    }
+  }
+  known.set(edges, at);
+  return at;
 }
 
 /** For `useBoard`: the same links as before when no edge of any list changed. */
