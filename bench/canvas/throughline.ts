@@ -20,6 +20,9 @@ interface Place {
   h: number;
 }
 
+/** Processor time that a server with nothing to do takes in half a second, the question for it included. */
+const restingMs = 60;
+
 /** The wheel with Ctrl zooms by this much per px (`camera-gestures.ts`). */
 const zoomPerPx = 0.002;
 
@@ -39,7 +42,23 @@ export async function startThroughline(contentOf: (cards: number) => BoardConten
     const head = await fetch(url + content, { headers: { authorization: `Bearer ${token}` } });
     const headers = { "if-match": head.headers.get("etag") ?? "*" };
     await call(url, { method: "PUT", path: content, body: contentOf(cards), token, headers });
+    await untilServerRests();
     return id;
+  }
+
+  /** A board that was just made is still being written down for lists and search: it is opened after that. */
+  async function untilServerRests(): Promise<void> {
+    const spentMs = async () => {
+      const metrics = await (await fetch(`${url}/api/metrics`)).text();
+      return Number(/^throughline_process_cpu_seconds_total (\S+)/m.exec(metrics)?.[1]) * 1_000;
+    };
+    let before = await spentMs();
+    for (let n = 0; n < 60; n++) {
+      await new Promise((resume) => setTimeout(resume, 500));
+      const now = await spentMs();
+      if (now - before < restingMs) return;
+      before = now;
+    }
   }
 
   const subject: Subject = {
