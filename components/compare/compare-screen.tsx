@@ -11,6 +11,7 @@ import type { BoardFacts } from "#components/board/board-facts.ts";
 import { PlainTopBar } from "#components/board/plain-top-bar.tsx";
 import { snapshotsKey } from "#components/board/use-notices.ts";
 import { fetchSnapshots } from "#components/snapshots/snapshots-api.ts";
+import { AvatarColorsContext } from "#components/ui/avatar-colors.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { buttonLook } from "#components/ui/button-look.ts";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -18,6 +19,7 @@ import { IconButton } from "#components/ui/icon-button.tsx";
 import { absoluteTime } from "#components/ui/relative-time-text.ts";
 import { Select } from "#components/ui/select.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
+import type { Comparison } from "#lib/contracts/comparison.ts";
 import type { SnapshotInfo } from "#lib/contracts/snapshots.ts";
 import { type ComparedPair, fetchComparison } from "./compare-api.ts";
 import { DifferenceList } from "./difference-list.tsx";
@@ -134,10 +136,16 @@ function Compared({ boardId, pair }: Pick<StatePickerProps, "boardId" | "pair">)
       <aside className="shrink-0 overflow-y-auto border-line bg-sunken max-md:max-h-[40dvh] md:w-[360px] md:border-l">
         <StabilityPanel stability={comparison.stability} />
       </aside>
-      <DifferenceList comparison={comparison} isRefreshing={query.isPlaceholderData} />
+      <AvatarColorsContext value={colorsByName(comparison)}>
+        <DifferenceList comparison={comparison} isRefreshing={query.isPlaceholderData} />
+      </AvatarColorsContext>
     </div>
   );
 }
+
+/** An owner who changed something goes by the colour of their account. */
+const colorsByName = ({ edits }: Comparison): ReadonlyMap<string, number> =>
+  new Map(Object.values(edits).map(({ by }) => [by.name, by.color]));
 
 function Loading() {
   return (
