@@ -16,6 +16,15 @@ const Outline = dynamic(
   },
 );
 
+const NeedsView = dynamic(
+  () =>
+    untilLoaded(() => import("#components/dependencies/needs-view.tsx")).then((module) => module.NeedsView),
+  {
+    ssr: false,
+    loading: ViewLoading,
+  },
+);
+
 const Heatmap = dynamic(
   () => untilLoaded(() => import("#components/heatmap/heatmap.tsx")).then((module) => module.Heatmap),
   {
@@ -38,6 +47,8 @@ export function BoardViewContent({ view, width }: { view: BoardViewName; width: 
       return <BoardCanvas />;
     case "outline":
       return <Outline width={width} />;
+    case "needs":
+      return <NeedsView />;
     case "heatmap":
       return <Heatmap width={width} />;
     case "rounds":

@@ -55,7 +55,7 @@ export function BoardWorkspace({ facts, info }: { facts: BoardFacts; info: Board
 
   // Where the inspector takes the view's room it shows itself only for something chosen, or when asked for; in the
   // heatmap the choice opens in its table.
-  const hasRoom = width === "desktop" && shown !== "heatmap" && shown !== "rounds";
+  const hasRoom = width === "desktop" && (shown === "map" || shown === "outline");
   const isChoiceShown = shown === "heatmap" && width !== "phone";
   const hasDetails = hasRoom ? isInspectorWanted : isPinned || (hasSelection && !isChoiceShown);
   const isInspectorOpen = isPanelShown || hasDetails;

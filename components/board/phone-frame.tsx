@@ -6,7 +6,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { useBoardSession } from "./board-session.tsx";
-import { type BoardViewName, boardViewPath, boardViews } from "./board-view.ts";
+import { type BoardViewName, boardViewPath, phoneViews } from "./board-view.ts";
 import { CommentsEntry } from "./comments-entry.tsx";
 import { GapsButton } from "./gaps-entry.tsx";
 import { StateLine } from "./state-line.tsx";
@@ -49,7 +49,7 @@ export function PhoneFrame({ view, storage, onShowRefused, onShowSnapshots, chil
         {children}
       </main>
       <nav aria-label="Views" className="flex h-16 shrink-0 border-line border-t pb-2">
-        {boardViews.toReversed().map(({ name, label, icon: Icon }) => (
+        {phoneViews.map(({ name, label, icon: Icon }) => (
           <ViewLink
             key={name}
             href={boardViewPath(boardId, name)}

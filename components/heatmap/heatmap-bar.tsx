@@ -4,18 +4,18 @@
 import { ChartScatter, Download, FlaskConical, Grid3x3, Table2 } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button } from "#components/ui/button.tsx";
-import { classNames } from "#components/ui/class-names.ts";
 import { Menu, MenuContent, MenuItem, MenuTrigger } from "#components/ui/menu.tsx";
+import { Segments } from "#components/ui/segments.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { scoreWords } from "./risk-words.ts";
 import type { ScatterMeasure } from "./scatter-geometry.ts";
 
 export type HeatmapShape = "scatter" | "matrix" | "stages";
 
-const shapes: { shape: HeatmapShape; label: string; icon: ReactNode }[] = [
-  { shape: "scatter", label: "Scatter", icon: <ChartScatter aria-hidden /> },
-  { shape: "matrix", label: "5 × 5", icon: <Grid3x3 aria-hidden /> },
-  { shape: "stages", label: "Stage × team", icon: <Table2 aria-hidden /> },
+const shapes: { value: HeatmapShape; label: string; icon: ReactNode }[] = [
+  { value: "scatter", label: "Scatter", icon: <ChartScatter aria-hidden /> },
+  { value: "matrix", label: "5 × 5", icon: <Grid3x3 aria-hidden /> },
+  { value: "stages", label: "Stage × team", icon: <Table2 aria-hidden /> },
 ];
 
 export interface RiskFilter {
@@ -131,37 +131,5 @@ function FilterSelect({ label, all, value, choices, onChange }: FilterSelectProp
       options={[{ value: everything, label: all }, ...choices]}
       onChange={(next) => onChange(next === everything ? undefined : next)}
     />
-  );
-}
-
-interface SegmentsProps<T extends string> {
-  label: string;
-  items: readonly { shape: T; label: string; icon?: ReactNode }[];
-  value: T;
-  onChange: (value: T) => void;
-}
-
-/** One choice out of a few that are all in sight. */
-export function Segments<T extends string>({ label, items, value, onChange }: SegmentsProps<T>) {
-  return (
-    <fieldset aria-label={label} className="flex shrink-0 gap-0.5 rounded-r2 bg-sunken p-0.5">
-      {items.map((item) => (
-        <button
-          key={item.shape}
-          type="button"
-          aria-pressed={item.shape === value}
-          onClick={() => onChange(item.shape)}
-          className={classNames(
-            "flex h-6 items-center gap-1.5 rounded-r1 px-2 text-12 pointer-coarse:h-9 [&_svg]:size-3.5",
-            item.shape === value
-              ? "bg-raised font-semibold text-ink shadow-elev-card"
-              : "text-ink-2 hover:text-ink",
-          )}
-        >
-          {item.icon}
-          {item.label}
-        </button>
-      ))}
-    </fieldset>
   );
 }

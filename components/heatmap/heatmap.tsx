@@ -11,13 +11,14 @@ import { lanesInOrder } from "#components/inspector/lanes-in-order.ts";
 import { Button } from "#components/ui/button.tsx";
 import { classNames } from "#components/ui/class-names.ts";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { Segments } from "#components/ui/segments.tsx";
 import { toast } from "#components/ui/toast.tsx";
 import type { Board } from "#lib/board/model.ts";
 import type { NodeRisk, RiskReport } from "#lib/risk/score-risk.ts";
 import { whatIf } from "#lib/risk/what-if.ts";
 import { CausesTable } from "./causes-table.tsx";
 import { chartAsPng, chartAsSvg } from "./chart-file.ts";
-import { type Choice, HeatmapBar, type HeatmapShape, type RiskFilter, Segments } from "./heatmap-bar.tsx";
+import { type Choice, HeatmapBar, type HeatmapShape, type RiskFilter } from "./heatmap-bar.tsx";
 import { riskCsv } from "./risk-csv.ts";
 import { RiskMatrix, StageByTeam } from "./risk-grids.tsx";
 import { RiskScatter } from "./risk-scatter.tsx";
@@ -149,9 +150,9 @@ interface TablesProps {
 }
 
 type Table = "steps" | "causes";
-const tables: { shape: Table; label: string }[] = [
-  { shape: "steps", label: "Where customers feel it" },
-  { shape: "causes", label: "What causes it" },
+const tables: { value: Table; label: string }[] = [
+  { value: "steps", label: "Where customers feel it" },
+  { value: "causes", label: "What causes it" },
 ];
 
 function Tables({ board, report, nodes, chosenId, onChoose, down }: TablesProps) {
