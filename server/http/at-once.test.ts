@@ -45,7 +45,27 @@ describe.runIf(hasPostgres())("at the same moment", () => {
       labels.map((label, n) => api.call("POST", path, { as: (n % 2 ? ana : mei).token, body: { label } })),
     );
     const numbers = taken.map((one) => one.body.seq).sort((a, b) => a - b);
-    expect(numbers).toEqual(labels.map((_, n) => n + 1));
+    // The sample comes with those of its three rounds.
+    expect(numbers).toEqual(labels.map((_, n) => n + 4));
+  });
+
+  it("one round opens, and whoever signs while it is closed has signed before or not at all", async () => {
+    const path = `/boards/${ana.boardId}/rounds`;
+    const required = [{ scope: { type: "LANE", id: "pay" }, approverId: mei.userId }];
+    const body = { kind: "MIDPOINT", objective: "Where are we?", required };
+    for (let n = 0; n < 4; n++) {
+      const opened = await Promise.all([1, 2].map(() => api.call("POST", path, { as: ana.token, body })));
+      expect(opened.map(({ status }) => status).sort()).toEqual([201, 409]);
+      const id = opened.find(({ status }) => status === 201)?.body.id;
+      const [signed, closed] = await Promise.all([
+        api.call("POST", `${path}/${id}/approvals`, { as: mei.token, body: { verdict: "APPROVE" } }),
+        api.call("POST", `${path}/${id}/close`, { as: ana.token }),
+      ]);
+      expect(closed.status).toBe(200);
+      const wasInTime = signed.status === 201;
+      expect(closed.body.closed.outcome).toBe(wasInTime ? "APPROVED" : "UNANSWERED");
+      expect(await api.context.prisma.approval.count({ where: { roundId: id } })).toBe(wasInTime ? 1 : 0);
+    }
   });
 
   it("comments of a thread get places of their own, one resolves it, and deleted words stay gone", async () => {

@@ -63,7 +63,7 @@ test("one opens a round, the other approves it, a change makes that stale, and a
   await test.step("a change makes it stale for that card only, until it is signed again", async () => {
     await ask("PUT", { ...content, nodes: { pay: { ...pay, title: "Pay now" } } });
     await expect(other.getByText("Only this has changed since:")).toBeVisible({ timeout: 10_000 });
-    await expect(other.getByText("title changed").first()).toBeVisible();
+    await expect(other.getByText("Title", { exact: true })).toBeVisible();
     await expect(page.getByText("Stale: 1 change since")).toBeVisible({ timeout: 10_000 });
     await other.getByRole("button", { name: "Approve", exact: true }).click();
     await expect(page.getByText("Approved by all").first()).toBeVisible({ timeout: 3_000 });
