@@ -14,7 +14,7 @@ import { hasMeta } from "#lib/canvas/describe-node.ts";
 import type { CardScene } from "#lib/canvas/scene.ts";
 import { shortTitle } from "#lib/canvas/short-title.ts";
 import { innerLines, paddingOf, silhouette } from "#lib/canvas/silhouette.ts";
-import { useCanvas, useScene, useUi, useView } from "./canvas-context.tsx";
+import { useCanvas, useLayers, useScene, useUi, useView } from "./canvas-context.tsx";
 import { CardRings } from "./card-rings.tsx";
 import { FlowFocusContext } from "./flow-focus-context.ts";
 import { TitleEditor } from "./title-editor.tsx";
@@ -28,7 +28,7 @@ export const Card = memo(CardFace, (before, after) => before.id === after.id);
 
 function CardFace({ id }: CardProps) {
   const card = useScene((scene) => scene.cards.get(id), sameFace);
-  const tier = useUi((ui) => ui.tier);
+  const tier = useLayers((layers) => layers.tier);
   const isDragged = useUi((ui) => ui.drag?.boxes.has(id) ?? false);
   const focus = useContext(FlowFocusContext);
   if (!card) return null;

@@ -110,7 +110,7 @@ const isLabelled = (edge: EdgeScene) => edge.label !== "" && edge.labelAt !== un
 /** Words on the lines; only in the full tier, where they can be read. */
 export function EdgeLabels() {
   const ids = useEdgeIds(isLabelled);
-  const tier = useUi((ui) => ui.tier);
+  const tier = useLayers((layers) => layers.tier);
   if (tier !== "full") return null;
   return (
     <div className="tl-labels">

@@ -5,6 +5,7 @@
  * few: then elements are hidden and stay as they are until it rests.
  */
 import type { BoardSession } from "#components/board/board-session.tsx";
+import type { DetailTier } from "#lib/canvas/detail-tier.ts";
 import { inflate, type Point, unionOf } from "#lib/canvas/geometry.ts";
 import { type Mounted, mountPlan, nothingMounted } from "#lib/canvas/mount-plan.ts";
 import type { Scene } from "#lib/canvas/scene.ts";
@@ -19,6 +20,8 @@ export interface Layers {
   readonly isPainting: boolean;
   /** The elements aren't shown: everything is painted. */
   readonly isHiding: boolean;
+  /** The detail that elements show; hidden ones keep theirs. */
+  readonly tier: DetailTier;
   /** Ids of the cards and edges that are elements now. */
   readonly cards: ReadonlySet<string>;
   readonly edges: ReadonlySet<string>;
@@ -43,9 +46,9 @@ const mostMounted = 60;
 /** Elements are mounted this far beyond the view. */
 const marginPx = 120;
 const slack = 0.05;
-/** Added per frame; a card takes about a millisecond. */
-const cardSlice = 10;
-const edgeSlice = 16;
+/** Added per frame; a card takes one to two milliseconds with its style and layout. */
+const cardSlice = 6;
+const edgeSlice = 10;
 
 /** Moving elements costs more per card than painting it; so few are cheap either way. */
 const mostMoved = 24;
@@ -55,7 +58,13 @@ const cardsRestMs = 400;
 /** Fewer cards that others move stay elements. */
 const fewMoved = 6;
 
-const onlyPainted: Layers = { isPainting: true, isHiding: false, cards: new Set(), edges: new Set() };
+const onlyPainted: Layers = {
+  isPainting: true,
+  isHiding: false,
+  tier: "full",
+  cards: new Set(),
+  edges: new Set(),
+};
 
 export function createLayers({ session, ui, scene, camera, viewport }: LayersParts): LayersStore {
   const listeners = new Set<() => void>();
@@ -121,10 +130,17 @@ export function createLayers({ session, ui, scene, camera, viewport }: LayersPar
     const isCrowded = inView > most();
     const mayPaint = inView > mostMoved && !isAtWork();
     if (cameraMoves.isOn && mayPaint && !(isCrowded && isPaintMode)) {
-      publish({ isPainting: true, isHiding: true, cards: cards.ids, edges: edges.ids });
+      publish({ ...layers, isPainting: true, isHiding: true });
       return;
     }
     isPaintMode = isCrowded;
+    const { tier } = ui.get();
+    // In another detail they are made anew, in slices as well: all at once they would hold up a frame.
+    if (layers.isHiding && layers.tier !== tier) {
+      const kept = attended();
+      cards = { ids: new Set([...cards.ids].filter((id) => kept.has(id))), isWhole: false };
+      edges = nothingMounted;
+    }
     const isPainted = isCrowded || (cardsMove.isOn && mayPaint);
     const wantedCards = isPainted ? attended() : new Set([...obstacles.within(near), ...attended()]);
     const wantedEdges = isPainted ? noIds : new Set(scene.get().edgesWithin(near));
@@ -136,6 +152,7 @@ export function createLayers({ session, ui, scene, camera, viewport }: LayersPar
     publish({
       isPainting: isPainted || !cards.isWhole || !edges.isWhole,
       isHiding: false,
+      tier,
       cards: cards.ids,
       edges: edges.ids,
     });

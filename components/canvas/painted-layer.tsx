@@ -148,17 +148,18 @@ function createPainter({ canvas, context, icons, told }: PainterParts) {
     rings = next;
     schedule();
   };
-  const measure = () => {
+  /** True if the canvas has another size now. */
+  const measure = (): boolean => {
     const { clientWidth: width, clientHeight: height } = element.parentElement ?? element;
     const density = window.devicePixelRatio || 1;
-    if (width === size.width && height === size.height && density === size.density) return;
+    if (width === size.width && height === size.height && density === size.density) return false;
     size = { width, height, density };
     element.width = Math.round(width * density);
     element.height = Math.round(height * density);
     element.style.width = `${width}px`;
     element.style.height = `${height}px`;
     shown = undefined;
-    paintNow();
+    return true;
   };
   const repaint = () => {
     palette = readPalette(element);
@@ -168,7 +169,8 @@ function createPainter({ canvas, context, icons, told }: PainterParts) {
   return {
     schedule,
     start() {
-      const resized = new ResizeObserver(measure);
+      // Another size empties the canvas, in this frame already.
+      const resized = new ResizeObserver(() => void (measure() && paintNow()));
       resized.observe(element.parentElement ?? element);
       document.fonts.addEventListener("loadingdone", repaint);
       const stores = [scene, ui, session.view];
@@ -187,6 +189,8 @@ function createPainter({ canvas, context, icons, told }: PainterParts) {
       const stopOthers = session.connection?.others.subscribe(followOthers);
       followOthers();
       measure();
+      // Not at once: the first look is yet to be chosen.
+      schedule();
       return () => {
         if (frame !== undefined) cancelAnimationFrame(frame);
         frame = undefined;
