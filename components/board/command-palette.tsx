@@ -5,6 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import {
   Camera,
   CornerDownRight,
+  Flag,
   History,
   Image,
   LayoutDashboard,
@@ -136,6 +137,13 @@ function useDeeds({ onTakeSnapshot, onShowSnapshots, onToggleInspector }: Comman
       deed("outline", "Show the outline", <ListTree {...mark} />, () =>
         router.push(boardViewPath(boardId, "outline")),
       ),
+      ...(connection
+        ? [
+            deed("rounds", "Show the review rounds", <Flag {...mark} />, () =>
+              router.push(boardViewPath(boardId, "rounds")),
+            ),
+          ]
+        : []),
       ...(connection
         ? [
             deed("comments", "Show all comments", <MessageCircle {...mark} />, () =>
