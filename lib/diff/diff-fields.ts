@@ -11,9 +11,10 @@ type RecordValue = Values & { readonly id: string };
 export function diffFields(fields: readonly Field[], before: Values, after: Values): FieldChange[] {
   const changes: FieldChange[] = [];
   for (const field of fields) {
+    if (before[field.name] === after[field.name]) continue;
     const was = valueIn(before, field);
     const is = valueIn(after, field);
-    if (was === is || equalityDeep(was, is)) continue;
+    if (equalityDeep(was, is)) continue;
     for (const change of fieldChanges(field, was, is)) changes.push(change);
   }
   return changes;

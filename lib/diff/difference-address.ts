@@ -6,7 +6,10 @@ export const addressOf = (id: string, path: readonly string[] = []): string =>
   path.length === 0 ? id : `${id}:${path.join(".")}`;
 
 /** The element that an address leads to. */
-export const elementOf = (address: string): string => address.split(":", 1)[0] ?? address;
+export function elementOf(address: string): string {
+  const colon = address.indexOf(":");
+  return colon < 0 ? address : address.slice(0, colon);
+}
 
 /** Whether one of the addresses is this one or stands above it; an element's id covers all of the element. */
 export function isCovered(addresses: ReadonlySet<string>, address: string): boolean {

@@ -3,12 +3,12 @@
  * criteria, and the checkpoints that any of these are measured by. O(board).
  */
 import { fieldMeaning } from "#lib/board/hash-board.ts";
-import type { BoardContent, BoardEdge, BoardNode } from "#lib/board/model.ts";
+import type { BoardContent, BoardNode } from "#lib/board/model.ts";
 import { type Field, fieldNamed, fieldsOf } from "#lib/board/storage.ts";
 import { aspectOf, aspectWeights } from "./aspect.ts";
 import type { BoardDiff, ComparedMap } from "./board-diff.ts";
 import type { Values } from "./diff-fields.ts";
-import { addressOf } from "./difference-address.ts";
+import { addressOf, elementOf } from "./difference-address.ts";
 import type { UnitField, UnitPair } from "./scope-stability.ts";
 
 /** What became of each unit between two states whose difference this is. */
@@ -17,96 +17,82 @@ export function scopeUnits(a: BoardContent, b: BoardContent, diff: BoardDiff): U
   const after = unitWeights(b);
   const touched = new Set(diff.changed.map(({ id }) => id));
   const pairs: UnitPair[] = [];
-  for (const [address, unit] of before) {
-    const other = after.get(address);
-    const weight = Math.max(unit.weight, other?.weight ?? 0);
-    if (other === undefined) pairs.push({ address, weight, kind: "removed" });
-    else if (!touched.has(unit.id)) pairs.push({ address, weight, kind: "same" });
-    else
-      pairs.push({ address, weight, kind: "changed", before: fieldsIn(a, unit), after: fieldsIn(b, unit) });
+  for (const [address, was] of before) {
+    const is = after.get(address);
+    const weight = Math.max(was, is ?? 0);
+    if (is === undefined) pairs.push({ address, weight, kind: "removed" });
+    else if (!touched.has(elementOf(address))) pairs.push({ address, weight, kind: "same" });
+    else {
+      const fields = { before: fieldsIn(a, address), after: fieldsIn(b, address) };
+      pairs.push({ address, weight, kind: "changed", ...fields });
+    }
   }
-  for (const [address, { weight }] of after)
+  for (const [address, weight] of after)
     if (!before.has(address)) pairs.push({ address, weight, kind: "added" });
   return pairs;
 }
 
-interface Unit {
-  readonly map: ComparedMap;
-  readonly id: string;
-  /** For a criterion: its id within the card. */
-  readonly criterionId?: string;
-  readonly weight: number;
-}
-
 /** By address. A checkpoint or criterion weighs as the most critical of its users, an edge as its larger end. */
-function unitWeights(content: BoardContent): Map<string, Unit> {
-  const { weights } = content.meta;
-  const units = new Map<string, Unit>();
+function unitWeights(content: BoardContent): Map<string, number> {
+  const units = new Map<string, number>();
   const measured = new Map<string, number>();
   const measure = (checkpointId: string | undefined, weight: number) => {
-    if (checkpointId !== undefined)
-      measured.set(checkpointId, Math.max(weight, measured.get(checkpointId) ?? 0));
+    if (checkpointId !== undefined && weight > (measured.get(checkpointId) ?? 0))
+      measured.set(checkpointId, weight);
   };
   for (const node of Object.values(content.nodes)) {
     if (!isInScope(node)) continue;
-    const { id, acceptance, checkpointId } = node;
-    const weight = weights[node.criticality];
-    units.set(id, { map: "nodes", id, weight });
-    measure(checkpointId, weight);
-    for (const criterion of acceptance) {
-      const address = addressOf(id, ["acceptance", criterion.id]);
-      units.set(address, { map: "nodes", id, criterionId: criterion.id, weight });
-      measure(criterion.checkpointId, weight);
+    const weight = content.meta.weights[node.criticality];
+    units.set(node.id, weight);
+    measure(node.checkpointId, weight);
+    for (const { id, checkpointId } of node.acceptance) {
+      units.set(addressOf(node.id, ["acceptance", id]), weight);
+      measure(checkpointId, weight);
     }
   }
   for (const edge of Object.values(content.edges)) {
-    const ends = [units.get(edge.sourceId), units.get(edge.targetId)];
-    if (edge.cls === "ANNOTATION" || ends.includes(undefined)) continue;
-    const weight = Math.max(...ends.map((end) => end?.weight ?? 0));
-    units.set(edge.id, { map: "edges", id: edge.id, weight });
+    const source = units.get(edge.sourceId);
+    const target = units.get(edge.targetId);
+    if (edge.cls === "ANNOTATION" || source === undefined || target === undefined) continue;
+    const weight = Math.max(source, target);
+    units.set(edge.id, weight);
     measure(edge.checkpointId, weight);
   }
-  for (const [id, weight] of measured) units.set(id, { map: "checkpoints", id, weight });
+  for (const [id, weight] of measured) units.set(id, weight);
   return units;
 }
 
 const isInScope = ({ scope, kind }: BoardNode): boolean =>
   scope === "CORE" && kind !== "NOTE" && kind !== "GROUP";
 
-function fieldsIn(content: BoardContent, { map, id, criterionId }: Unit): UnitField[] {
-  if (criterionId !== undefined) return criterionFields(content.nodes[id], criterionId);
-  if (map === "nodes") return nodeFields(content.nodes[id]);
-  if (map === "edges") return weighed("edges", { id, values: content.edges[id] as BoardEdge });
-  return weighed("checkpoints", { id, values: content.checkpoints[id] ?? {} });
+function fieldsIn({ nodes, edges, checkpoints }: BoardContent, address: string): UnitField[] {
+  const id = elementOf(address);
+  const node = nodes[id];
+  if (node !== undefined) {
+    const criterion = node.acceptance.find((one) => addressOf(id, ["acceptance", one.id]) === address);
+    return criterion === undefined ? nodeFields(node) : criterionFields(criterion, address);
+  }
+  const edge = edges[id];
+  return edge === undefined
+    ? weighed("checkpoints", { id, values: checkpoints[id] ?? {} })
+    : weighed("edges", { id, values: edge });
 }
 
 /** Of its criteria a card has only which they are: what each says is a unit of its own. Criticality is the weight. */
-function nodeFields(node: BoardNode | undefined): UnitField[] {
-  if (node === undefined) return [];
-  const { acceptance, criticality: _weight, ...values } = node;
-  const fields = weighed("nodes", { id: node.id, values });
+function nodeFields({ acceptance, criticality: _weight, ...values }: BoardNode): UnitField[] {
+  const fields = weighed("nodes", { id: values.id, values });
   if (acceptance.length === 0) return fields;
-  const ids = acceptance.map((criterion) => criterion.id);
-  return [
-    ...fields,
-    {
-      name: "criteria",
-      weight: aspectWeights.criteria,
-      parts: { [addressOf(node.id, ["acceptance"])]: ids },
-    },
-  ];
+  const parts = { [addressOf(values.id, ["acceptance"])]: acceptance.map(({ id }) => id) };
+  return [...fields, { name: "criteria", weight: aspectWeights.criteria, parts }];
 }
 
-function criterionFields(node: BoardNode | undefined, criterionId: string): UnitField[] {
-  const criterion = node?.acceptance.find(({ id }) => id === criterionId);
-  if (node === undefined || criterion === undefined) return [];
-  const path = ["acceptance", criterionId];
+function criterionFields(criterion: Values, address: string): UnitField[] {
   return (fieldNamed(fieldsOf.nodes, "acceptance")?.fields ?? []).flatMap((field) => {
-    const value = fieldMeaning(field, (criterion as Values)[field.name]);
+    const { name } = field;
+    const value = fieldMeaning(field, criterion[name]);
     if (value === undefined) return [];
-    const isTarget = field.name === "checkpointId";
-    const weight = isTarget ? aspectWeights.target : aspectWeights.other;
-    return [{ name: field.name, weight, parts: { [addressOf(node.id, [...path, field.name])]: value } }];
+    const weight = name === "checkpointId" ? aspectWeights.target : aspectWeights.other;
+    return [{ name, weight, parts: { [`${address}.${name}`]: value } }];
   });
 }
 
