@@ -28,14 +28,16 @@ type Row =
 export function DifferenceList({ comparison, isRefreshing }: DifferenceListProps) {
   const [grouping, setGrouping] = useState<Grouping>("owner");
   const rows = useMemo(() => rowsOf(listedGroups(comparison, grouping)), [comparison, grouping]);
-  const ids = useMemo(
-    () => rows.flatMap((row) => (row.kind === "difference" ? [row.difference.id] : [])),
+  const differences = useMemo(
+    () => rows.flatMap((row) => (row.kind === "difference" ? [row.difference] : [])),
     [rows],
   );
+  const ids = useMemo(() => differences.map(({ id }) => id), [differences]);
   const { scroller, virtualizer, goTo } = useRows(rows);
   const { id: currentId, step } = useCurrentDifference(ids, goTo);
   const [today] = useState(() => dayOf(new Date()));
   const place = currentId === null ? 0 : ids.indexOf(currentId) + 1;
+  const currentName = differences.find(({ id }) => id === currentId)?.name;
   return (
     <section
       aria-label="Differences"
@@ -53,6 +55,7 @@ export function DifferenceList({ comparison, isRefreshing }: DifferenceListProps
           />
           <span role="status" className="min-w-16 text-center text-12 text-ink-2 tabular-nums">
             {place === 0 ? countWords(ids.length) : `${place} of ${ids.length}`}
+            <span className="sr-only">{currentName && `: ${currentName}`}</span>
           </span>
           <IconButton
             label="Next difference"

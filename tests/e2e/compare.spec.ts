@@ -25,10 +25,10 @@ test("the sample's rounds are compared: word by word, by keys, grouped, with wha
   await expect(differences.getByText("27 moved, nothing else changed")).toBeAttached();
   await expect(page.getByRole("heading", { name: "Scope stability" })).toBeVisible();
   await page.keyboard.press("j");
-  await expect(differences.getByRole("status")).toHaveText(/^1 of \d+$/);
+  await expect(differences.getByRole("status")).toHaveText(/^1 of \d+: Buy with a promotion$/);
   await page.keyboard.press("j");
   await page.keyboard.press("k");
-  await expect(differences.getByRole("status")).toHaveText(/^1 of \d+$/);
+  await expect(differences.getByRole("status")).toHaveText(/^1 of \d+: Buy with a promotion$/);
   await expect(page).toHaveURL(/#.+/);
 
   await page.goto(`${server.url}/boards/${boardId}/compare?from=${idOf(2)}&to=${idOf(3)}#e8:description`);
