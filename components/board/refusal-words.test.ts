@@ -10,5 +10,9 @@ describe("why nothing can be changed", () => {
     for (const reason of ["viewer", "commenter", "locked", "archived"] as const) {
       expect(refusalWords({ isPhone: false, state: { kind: "read-only", reason } })).toMatch(/\. \w+.*\.$/);
     }
+    const state = { kind: "read-only", reason: "locked" } as const;
+    expect(refusalWords({ isPhone: false, state, lockedForRound: 3 })).toMatch(
+      /^This board is locked for round 3\. /,
+    );
   });
 });

@@ -6,16 +6,20 @@ interface Facts {
   isPhone: boolean;
   /** Absent for a snapshot. */
   state: SyncState | undefined;
+  /** Number of the round whose approval locked the board. */
+  lockedForRound?: number | null;
 }
 
-export function refusalWords({ isPhone, state }: Facts): string {
+export function refusalWords({ isPhone, state, lockedForRound }: Facts): string {
   if (!state) return "This is a snapshot and stays as it is. Restore it to work on it.";
   if (isPhone) return "The map is for looking on a small screen. Edit in the outline, or on a wider screen.";
   if (state.kind === "closed") return "The connection to this board has ended. Reload the page to go on.";
   if (state.kind !== "read-only") return "You can look at this board, but not change it.";
   switch (state.reason) {
     case "locked":
-      return "This board is locked. Ask its owner to unlock it.";
+      return lockedForRound
+        ? `This board is locked for round ${lockedForRound}. An owner can unlock it in Rounds, with a reason.`
+        : "This board is locked. An owner can unlock it in Rounds, with a reason.";
     case "archived":
       return "This board is archived. Take it out of the archive to change it.";
     case "commenter":

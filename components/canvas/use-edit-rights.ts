@@ -7,12 +7,13 @@ import { useCanvas } from "./canvas-context.tsx";
 
 export function useEditRights(): { isPhone: boolean } {
   const { ui, session } = useCanvas();
-  const { connection } = useBoardSession();
+  const { connection, lockedForRound } = useBoardSession();
   const mayEdit = useCanEdit();
   const state = useSyncState();
   const isPhone = useWidthClass() === "phone";
   const canEdit = mayEdit && !isPhone;
-  const refusal = canEdit ? "" : refusalWords({ isPhone: mayEdit && isPhone, state: connection && state });
+  const facts = { isPhone: mayEdit && isPhone, state: connection && state, lockedForRound };
+  const refusal = canEdit ? "" : refusalWords(facts);
 
   useEffect(() => {
     ui.set({ canEdit, refusal });

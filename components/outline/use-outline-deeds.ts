@@ -24,10 +24,12 @@ export function useOutlineDeeds(flow: Flow | undefined): OutlineDeeds {
   const session = useBoardSession();
   const canEdit = useCanEdit();
   return useMemo(() => {
-    const { store, commands, undo, connection } = session;
+    const { store, commands, undo, connection, lockedForRound } = session;
     const mayEdit = () => {
       if (!canEdit)
-        toast(refusalWords({ isPhone: false, state: connection?.state.get() }), { id: "outline-refusal" });
+        toast(refusalWords({ isPhone: false, state: connection?.state.get(), lockedForRound }), {
+          id: "outline-refusal",
+        });
       return canEdit;
     };
     const laneOf = (row: OutlineRow | undefined) => {

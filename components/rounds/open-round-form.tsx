@@ -80,6 +80,7 @@ export function OpenRoundForm({ n, isLocked, onDone }: OpenRoundFormProps) {
           rows={2}
           maxLength={2_000}
           placeholder={roundKindWords[kind].question}
+          autoFocus
           value={objective}
           onChange={(event) => setObjective(event.target.value)}
           {...(wrong.objective ? { error: wrong.objective } : {})}

@@ -2,11 +2,12 @@
 "use client";
 
 import { Flag, RotateCw } from "lucide-react";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { messageOf } from "#components/api/problem-error.ts";
 import { QueryProvider } from "#components/api/query-provider.tsx";
 import { useBoardSession, useSyncState } from "#components/board/board-session.tsx";
 import { useAnnounceDrawn } from "#components/board/later.tsx";
+import { useKeepFocus } from "#components/inspector/use-keep-focus.ts";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
@@ -20,9 +21,11 @@ import { useRounds } from "./use-rounds.ts";
 
 export function Rounds() {
   useAnnounceDrawn();
+  const frame = useRef<HTMLDivElement>(null);
+  useKeepFocus(frame);
   return (
     <QueryProvider>
-      <div className="flex h-full flex-col bg-app">
+      <div ref={frame} className="flex h-full flex-col bg-app">
         <LoadedRounds />
       </div>
     </QueryProvider>

@@ -113,7 +113,7 @@ export async function requireEditableBoard(
   if (access.readOnly === "archived")
     throw new AppError("conflict", "This board is archived. Bring it back first.");
   if (access.readOnly === "locked")
-    throw new AppError("board.locked", "This board is locked. Propose a change instead.");
+    throw new AppError("board.locked", "This board is locked. An owner can unlock it, with a reason.");
   if (access.readOnly) throw new AppError("access.denied");
   return access;
 }
