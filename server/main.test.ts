@@ -124,8 +124,12 @@ describe("server/main.ts", { timeout: 120_000 }, () => {
     const server = start({ PORT: String(port), SERVICES: "sync" });
     await server.saying("is ready");
     const from = Date.now();
-    await raw(port, "GET /sync/board HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: webso");
+    const asked = "GET /sync/board HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: webso";
+    const [answer, silence] = await Promise.all([raw(port, asked), raw(port, "")]);
     expect(Date.now() - from).toBeLessThan(16_000);
+    expect(answer).toMatch(/^HTTP\/1.1 400 /);
+    // Whoever asked nothing is told nothing: a browser would take it for the answer to what it asks next.
+    expect(silence).toBe("");
   });
 
   it("stops with one readable line per setting that can't be used", async () => {

@@ -89,7 +89,9 @@ export async function startWebServer({
     refuse(socket);
   });
   server.on("clientError", (_error, socket) => {
-    if (socket.writable)
+    // A browser opens connections ahead of need: words on one it hasn't used yet would answer its next request.
+    const hasAsked = "bytesRead" in socket && socket.bytesRead !== 0;
+    if (hasAsked && socket.writable)
       socket.end("HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
     else socket.destroy();
   });
