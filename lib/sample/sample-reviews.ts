@@ -52,7 +52,7 @@ export const sampleReviews: readonly [SampleReview, SampleReview, SampleReview] 
   },
   {
     kind: "PRECOMMIT",
-    objective: "Can every team commit to 2 November?",
+    objective: "Can every team commit to the launch day?",
     openedBy: "tom",
     signatures: [
       { by: "ana", scopes: [flow("H")], verdict: "APPROVE" },

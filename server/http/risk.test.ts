@@ -51,7 +51,7 @@ describe("the gaps of a board", () => {
     };
     expect(await codes()).toContain("OWN-001 x5");
     expect(await codes()).not.toContain("DEP-002 e9");
-    const late = { verdict: "COUNTERED", promisedBy: "2027-01-01" };
+    const late = { verdict: "COUNTERED", promisedBy: "2099-01-01" };
     await api.call("POST", at("/dependencies/e9/responses"), { as: ana.token, body: late });
     expect(await codes()).toContain("DEP-002 e9");
   });

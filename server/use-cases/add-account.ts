@@ -4,7 +4,8 @@
  */
 import type { AccountCreated } from "#lib/contracts/accounts.ts";
 import { AppError } from "#lib/errors.ts";
-import { sampleContent, sampleTitle } from "#lib/sample/sample-content.ts";
+import { sampleTitle } from "#lib/sample/sample-content.ts";
+import { sampleContentAt } from "#lib/sample/sample-days.ts";
 import type { Context } from "#server/context.ts";
 import { newDocument } from "#server/reading/readings.ts";
 import { insertBoard } from "./insert-board.ts";
@@ -92,7 +93,7 @@ async function foundWorkspace(
   await insertBoard(ledger, {
     ...board,
     workspaceId: workspace.id,
-    document: newDocument(sampleContent()),
+    document: newDocument(sampleContentAt(at)),
     createdById: user.id,
     at,
     templateId: "sample",

@@ -2,7 +2,8 @@
 
 import type { BoardContent } from "#lib/board/model.ts";
 import type { CreateBoard } from "#lib/contracts/boards.ts";
-import { blankContent, sampleContent } from "#lib/sample/sample-content.ts";
+import { blankContent } from "#lib/sample/sample-content.ts";
+import { sampleContentAt } from "#lib/sample/sample-days.ts";
 import type { Principal } from "#server/auth/principal.ts";
 import { requireWorkspace } from "#server/auth/workspace-access.ts";
 import type { Context } from "#server/context.ts";
@@ -25,7 +26,7 @@ export async function createBoard(
     id,
     workspaceId,
     title,
-    document: newDocument(templateContent(template)),
+    document: newDocument(templateContent(template, at)),
     createdById: principal.userId,
     at,
   };
@@ -36,5 +37,5 @@ export async function createBoard(
   return { id };
 }
 
-const templateContent = (template: CreateBoard["template"]): BoardContent =>
-  template === "sample" ? sampleContent() : blankContent();
+const templateContent = (template: CreateBoard["template"], at: Date): BoardContent =>
+  template === "sample" ? sampleContentAt(at) : blankContent();

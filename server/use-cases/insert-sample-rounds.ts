@@ -1,6 +1,7 @@
 /** Gives a sample board its past: the review rounds its team has behind it, what was signed, and the board of then. */
 import { encodeContent } from "#lib/board/content.ts";
 import type { BoardContent } from "#lib/board/model.ts";
+import { movedByWeeks, weeksToMove } from "#lib/sample/sample-days.ts";
 import { type SampleReview, sampleReviews } from "#lib/sample/sample-reviews.ts";
 import { type SampleRound, sampleRounds } from "#lib/sample/sample-rounds.ts";
 import type { Context } from "#server/context.ts";
@@ -21,8 +22,8 @@ interface KeptRound {
   state: KeptState;
   signatures: readonly KeptSignature[];
 }
-/** The same for every sample board: worked out for the first one. */
-let kept: readonly KeptRound[] | undefined;
+/** The same for every sample board of a week: worked out for the first one. */
+let kept: { weeks: number; rounds: readonly KeptRound[] } | undefined;
 
 interface OfBoard {
   boardId: string;
@@ -36,8 +37,9 @@ export async function insertSampleRounds(
   ledger: Ledger,
   of: OfBoard,
 ): Promise<void> {
-  kept ??= keepRounds();
-  for (const round of kept) await insertRound(deps, ledger, { ...of, round });
+  const weeks = weeksToMove(of.at.toISOString().slice(0, 10));
+  if (kept?.weeks !== weeks) kept = { weeks, rounds: keepRounds(weeks) };
+  for (const round of kept.rounds) await insertRound(deps, ledger, { ...of, round });
 }
 
 async function insertRound(
@@ -106,10 +108,11 @@ const approvalOf = (
 const sampleUserId = (personId: string): string => `sample-${personId}`;
 const nameOf = ({ people }: BoardContent, personId: string): string => people[personId]?.name ?? "";
 
-const keepRounds = (): KeptRound[] =>
-  sampleRounds().flatMap((round, at) => {
+const keepRounds = (weeks: number): KeptRound[] =>
+  sampleRounds().flatMap((asWritten, at) => {
     const review = sampleReviews[at];
     if (!review) return [];
+    const round = { ...asWritten, content: movedByWeeks(asWritten.content, weeks) };
     const update = encodeContent(round.content);
     const signatures = review.signatures.map((signature) => ({
       ...signature,
