@@ -8,7 +8,7 @@ import { ChangeMark } from "./difference-row.tsx";
 type Stability = Comparison["stability"];
 
 export function StabilityPanel({ stability }: { stability: Stability }) {
-  const { value, churn, units, unitCount } = stability;
+  const { value, churn, units, unitCount, reopenedApproved } = stability;
   return (
     <section aria-labelledby="stability" className="border-line border-b px-4 py-3">
       <h2 id="stability" className="text-12 text-ink-3">
@@ -31,6 +31,12 @@ export function StabilityPanel({ stability }: { stability: Stability }) {
               </div>
             ))}
           </dl>
+          {reopenedApproved !== null && (
+            <p className="mt-2 text-12 text-ink-2">
+              <b className="font-semibold tabular-nums">{Math.round(reopenedApproved * 100)} %</b> of what was
+              approved has changed since
+            </p>
+          )}
           {units.length > 0 && <Units units={units} />}
         </>
       )}

@@ -118,6 +118,45 @@ describe("a comparison", () => {
     expect(turned.edits).toEqual(between.edits);
   });
 
+  it("says what share of what was approved has changed since, as it stood in the first state", async () => {
+    // With what the sample has, and without its past.
+    const { body: board } = await post(`/workspaces/${ana.workspaceId}/boards`, { title: "Peak week" });
+    const boardId: string = board.id;
+    const { body: content } = await get(`/boards/${ana.boardId}/content`);
+    await api.call("PUT", `/boards/${boardId}/content`, { as: ana.token, body: content });
+    const required = [{ scope: { type: "FLOW", id: "E4" }, approverId: mei.userId }];
+    const { body: round } = await post(`/boards/${boardId}/rounds`, {
+      kind: "MIDPOINT",
+      objective: "Is the decline flow right?",
+      required,
+    });
+    const unsigned = await compare(boardId, `from=${round.baseSnapshot.id}`);
+    expect(unsigned.stability.reopenedApproved).toBeNull();
+    const { status, body: signed } = await api.call(
+      "POST",
+      `/boards/${boardId}/rounds/${round.id}/approvals`,
+      {
+        as: mei.token,
+        body: { verdict: "APPROVE" },
+      },
+    );
+    expect(status).toBe(201);
+    const approved = await take(boardId, "Approved");
+    const { stability } = await compare(boardId, `from=${approved}`);
+    expect(stability.reopenedApproved).toBe(0);
+
+    await draw(boardId, ana, ({ setText }) => setText("nodes", "x4", "title", "The bank said no"));
+    // Nobody has approved this one.
+    await draw(boardId, ana, ({ setText }) => setText("nodes", "w1", "title", "Terms page"));
+    // The flow is approved, too, and is no unit of scope.
+    const units = Object.keys(signed.approvals[0].covered).length - 1;
+    const since = await compare(boardId, `from=${approved}`);
+    expect(since.stability.reopenedApproved).toBeCloseTo(1 / units, 9);
+    const changed = await take(boardId, "Changed");
+    const stale = await compare(boardId, `from=${changed}`);
+    expect(stale.stability.reopenedApproved).toBe(0);
+  });
+
   it("is refused for a snapshot that isn't this board's, and without one to start from", async () => {
     const boardId = await sampleBoard();
     const [others] = await snapshotsOf(ana.boardId);

@@ -4,6 +4,7 @@ import { AppError } from "#lib/errors.ts";
 import { requireBoard } from "#server/auth/board-access.ts";
 import type { Principal } from "#server/auth/principal.ts";
 import type { Context } from "#server/context.ts";
+import { approvedHashes } from "./approved-hashes.ts";
 import { lastEdits } from "./last-edits.ts";
 
 type Deps = Pick<Context, "prisma" | "clock" | "reader">;
@@ -23,7 +24,8 @@ export async function compareStates(
   const { documentId } = await requireBoard(deps, principal, { boardId, action: "board.read" });
   const before = await snapshotOf(deps, { boardId, id: from });
   const after = to === "now" ? null : await snapshotOf(deps, { boardId, id: to });
-  const wish = { from: before.kept, to: after?.kept ?? null };
+  const approved = await approvedHashes(deps, boardId, before.at);
+  const wish = { from: before.kept, to: after?.kept ?? null, approved };
   const compared = after
     ? await deps.reader.readUpdates([], "comparison", wish)
     : (await deps.reader.read(documentId, "comparison", wish)).value;
@@ -49,5 +51,9 @@ async function snapshotOf({ prisma }: Deps, where: { boardId: string; id: string
   });
   if (!row) throw new AppError("not-found");
   const { id, label, createdAt, json, yUpdate } = row;
-  return { kept: { json, yUpdate }, state: { snapshotId: id, label, at: createdAt.toISOString() } };
+  return {
+    kept: { json, yUpdate },
+    at: createdAt,
+    state: { snapshotId: id, label, at: createdAt.toISOString() },
+  };
 }

@@ -1,7 +1,8 @@
 /** Compares a snapshot with another or with the live board; the answer is text, so that it crosses threads in one piece. */
 import type * as Y from "yjs";
 import { contentOf } from "#lib/board/content.ts";
-import type { BoardContent } from "#lib/board/model.ts";
+import { hashElement } from "#lib/board/hash-board.ts";
+import { type BoardContent, entityMaps } from "#lib/board/model.ts";
 import { readBoard } from "#lib/board/read-board.ts";
 import { compareBoards } from "#lib/diff/compare-boards.ts";
 import { type KeptContent, type KeptDocument, keptContent } from "./kept-content.ts";
@@ -10,24 +11,38 @@ export interface ComparisonWish {
   from: KeptDocument;
   /** Null: the document that is read. */
   to: KeptDocument | null;
+  /** The hashes of meaning that had been approved in the first state, by element. */
+  approved: Readonly<Record<string, readonly string[]>>;
 }
 
 export type ComparedStates =
   /** `json` is an object of the contract `Differences`; `ids` are the elements that differ in meaning or progress. */
   { kind: "ok"; json: string; ids: string[] } | { kind: "unreadable"; message: string };
 
-export function comparisonWith(doc: Y.Doc, { from, to }: ComparisonWish): ComparedStates {
+export function comparisonWith(doc: Y.Doc, { from, to, approved }: ComparisonWish): ComparedStates {
   const before = keptContent(from);
   if (before.kind === "unreadable") return before;
   const after = to ? keptContent(to) : liveContent(doc);
   if (after.kind === "unreadable") return after;
-  const differences = compareBoards(before.content, after.content);
+  const differences = compareBoards(before.content, after.content, {
+    approved: validIn(before.content, approved),
+  });
   const { added, removed, changed } = differences;
   return {
     kind: "ok",
     json: JSON.stringify(differences),
     ids: [...added, ...removed, ...changed].map(({ id }) => id),
   };
+}
+
+/** The elements that are what somebody approved. */
+function validIn(content: BoardContent, approved: ComparisonWish["approved"]): ReadonlySet<string> {
+  const ids = Object.entries(approved).flatMap(([id, hashes]) => {
+    const map = entityMaps.find((name) => Object.hasOwn(content[name], id));
+    const element = map && content[map][id];
+    return element && hashes.includes(hashElement(map, element)) ? [id] : [];
+  });
+  return new Set(ids);
 }
 
 const liveContent = (doc: Y.Doc): KeptContent & { content: BoardContent } => ({
