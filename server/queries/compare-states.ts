@@ -5,7 +5,7 @@ import { requireBoard } from "#server/auth/board-access.ts";
 import type { Principal } from "#server/auth/principal.ts";
 import type { Context } from "#server/context.ts";
 import { approvedHashes } from "./approved-hashes.ts";
-import { lastEdits } from "./last-edits.ts";
+import { type EditWindow, lastEdits } from "./last-edits.ts";
 
 type Deps = Pick<Context, "prisma" | "clock" | "reader">;
 
@@ -32,16 +32,20 @@ export async function compareStates(
   if (compared.kind === "unreadable") throw new AppError("conflict", compared.message);
   const now = { snapshotId: null, label: null, at: new Date(deps.clock.now()).toISOString() };
   const states = { from: before.state, to: after?.state ?? now };
-  const [earlier, later] = [Date.parse(states.from.at), Date.parse(states.to.at)].sort((a, b) => a - b);
-  const edits = await lastEdits(deps, {
-    documentId,
-    elementIds: compared.ids,
-    after: new Date((earlier ?? 0) - keepingMs),
-    until: new Date(later ?? 0),
-  });
+  const edits = await lastEdits(deps, { documentId, elementIds: compared.ids, ...windowOf(states) });
   const head: Pick<Comparison, "from" | "to" | "edits"> = { ...states, edits: Object.fromEntries(edits) };
   // Both are objects with members; joined as text, because parsing a large one again would hold up everybody.
   return `${JSON.stringify(head).slice(0, -1)},${compared.json.slice(1)}`;
+}
+
+/** Whichever was kept first; who edits on another node may have a clock that is ahead. */
+function windowOf({ from, to }: Pick<Comparison, "from" | "to">): Pick<EditWindow, "after" | "until"> {
+  const [earlier, later] = [from, to].map(({ at }) => Date.parse(at)).toSorted((a, b) => a - b);
+  const isLive = to.snapshotId === null;
+  return {
+    after: new Date((earlier ?? 0) - keepingMs),
+    until: new Date((later ?? 0) + (isLive ? keepingMs : 0)),
+  };
 }
 
 async function snapshotOf({ prisma }: Deps, where: { boardId: string; id: string }) {
