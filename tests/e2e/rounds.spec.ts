@@ -3,12 +3,18 @@ import type { Page } from "@playwright/test";
 import { call } from "#tests/support/api-client.ts";
 import { expect, test } from "./throughline-test.ts";
 
+/** In the dark only what colours decide. */
 async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page })
-    .include("main")
-    .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
-    .analyze();
-  return found.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
+  const found: string[] = [];
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    const axe = new AxeBuilder({ page }).include("main");
+    if (colorScheme === "light") axe.withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]);
+    else axe.withRules(["color-contrast"]);
+    for (const { id, nodes } of (await axe.analyze()).violations)
+      found.push(...nodes.map(({ target }) => `${colorScheme}, ${id}: ${target.join(" ")}`));
+  }
+  return found;
 }
 
 const stateLine = (page: Page) => page.getByTestId("state-line");
