@@ -91,7 +91,7 @@ function Choices() {
       {pathKinds.length > 0 && <MenuLabel>Path</MenuLabel>}
       {pathKinds.map((kind) => (
         <MenuCheckboxItem key={kind} {...item("pathKinds", kind)}>
-          <span className="flex items-center gap-2">
+          <span className="flex items-center gap-2 [&_svg]:h-2! [&_svg]:w-[26px]!">
             <FlowLine kind={kind} />
             {flowKindWords[kind]}
           </span>

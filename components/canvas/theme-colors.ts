@@ -20,6 +20,8 @@ export function readColors<T extends string>(element: HTMLElement, tokens: reado
 function probeOf(token: string): HTMLElement {
   const probe = document.createElement("i");
   probe.style.color = `var(--${token})`;
+  // Where the system forces its colours, the tokens name those; without this all would be that of text.
+  probe.style.setProperty("forced-color-adjust", "none");
   return probe;
 }
 
@@ -29,10 +31,12 @@ export const readPalette = (element: HTMLElement): Palette => readColors(element
 export function onThemeChange(onChange: () => void): () => void {
   const chosen = new MutationObserver(onChange);
   chosen.observe(document.documentElement, { attributeFilter: ["data-theme", "class"] });
-  const dark = matchMedia("(prefers-color-scheme: dark)");
-  dark.addEventListener("change", onChange);
+  const system = ["(prefers-color-scheme: dark)", "(forced-colors: active)"].map((query) =>
+    matchMedia(query),
+  );
+  for (const query of system) query.addEventListener("change", onChange);
   return () => {
     chosen.disconnect();
-    dark.removeEventListener("change", onChange);
+    for (const query of system) query.removeEventListener("change", onChange);
   };
 }

@@ -72,7 +72,7 @@ export function ReorderableList(props: ReorderableListProps) {
               }}
               onDragEnd={end}
               onKeyDown={(event) => handleKeyDown(event, index)}
-              className="-ml-1.5 grid h-7 w-4 shrink-0 cursor-grab place-items-center rounded-r1 text-ink-off hover:text-ink-2 focus-visible:text-ink-2"
+              className="-ml-3.5 grid h-7 w-6 shrink-0 cursor-grab place-items-center rounded-r1 text-ink-off hover:text-ink-2 focus-visible:text-ink-2"
             >
               <GripVertical size={12} aria-hidden />
             </button>

@@ -23,6 +23,8 @@ export function MenuContent({ className, ...rest }: ComponentPropsWithRef<typeof
         align="start"
         sideOffset={4}
         collisionPadding={8}
+        // A long menu is scrolled by keys; its entries take the focus by arrows only.
+        tabIndex={0}
         {...rest}
         className={classNames(
           "z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-44 animate-pop overflow-y-auto rounded-float bg-raised p-1 shadow-elev-float outline-none",

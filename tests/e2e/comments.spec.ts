@@ -149,27 +149,27 @@ test("one mentions another by keyboard, who sees it until the thread is read", a
   invite,
 }) => {
   const boardId = await newBoard();
-  const [ana, lena] = [await asOwner(), await invite("Lena Vogel", "VIEWER")];
-  for (const { page } of [ana, lena]) await openWithComments(page, server.url, boardId);
+  const [ana, mira] = [await asOwner(), await invite("Mira Falk", "VIEWER")];
+  for (const { page } of [ana, mira]) await openWithComments(page, server.url, boardId);
   await ana.page.keyboard.press("c");
   await cardOf(ana.page, "s2").click();
-  await ana.page.keyboard.type("Ask @le");
-  await expect(ana.page.getByRole("option", { name: "Lena Vogel" })).toBeVisible();
+  await ana.page.keyboard.type("Ask @mi");
+  await expect(ana.page.getByRole("option", { name: "Mira Falk" })).toBeVisible();
   expect(await violations(ana.page)).toEqual([]);
   await ana.page.keyboard.press("Enter");
   await ana.page.keyboard.type("what it costs");
-  await expect(composer(ana.page).getByRole("textbox")).toHaveValue("Ask @Lena Vogel what it costs");
+  await expect(composer(ana.page).getByRole("textbox")).toHaveValue("Ask @Mira Falk what it costs");
   await ana.page.keyboard.press("Enter");
   await expect(composer(ana.page)).toBeHidden();
 
-  const button = (name: string) => lena.page.getByRole("button", { name, exact: true });
+  const button = (name: string) => mira.page.getByRole("button", { name, exact: true });
   await button("Comments, 1 new, you are mentioned").click();
-  await expect(panel(lena.page).getByText("Mentions you")).toBeVisible();
-  await panel(lena.page).getByText("what it costs").click();
+  await expect(panel(mira.page).getByText("Mentions you")).toBeVisible();
+  await panel(mira.page).getByText("what it costs").click();
   await expect(
-    panel(lena.page)
+    panel(mira.page)
       .locator("span")
-      .filter({ hasText: /^@Lena Vogel$/ }),
+      .filter({ hasText: /^@Mira Falk$/ }),
   ).toBeVisible();
   await expect(button("Comments")).toBeVisible();
 });
