@@ -10,6 +10,7 @@ import { useBoardSession } from "./board-session.tsx";
 
 export const snapshotsKey = (boardId: string) => ["snapshots", boardId] as const;
 export const dependenciesKey = (boardId: string) => ["dependencies", boardId] as const;
+export const waiversKey = (boardId: string) => ["waivers", boardId] as const;
 export const membersKey = (workspaceId: string) => ["members", workspaceId] as const;
 
 export function useNotices(): void {
@@ -33,6 +34,7 @@ function refetch(client: QueryClient, notice: Notice, ids: { boardId: string; wo
     dependencies: dependenciesKey(ids.boardId),
     threads: threadsKey(ids.boardId),
     rounds: roundsKey(ids.boardId),
+    waivers: waiversKey(ids.boardId),
     members: membersKey(ids.workspaceId),
   };
   void client.invalidateQueries({ queryKey: keys[notice.topic] });

@@ -4,6 +4,7 @@
 import { CircleX, Info, ShieldCheck, TriangleAlert, X } from "lucide-react";
 import { useState } from "react";
 import { useBoardSession, useCanEdit } from "#components/board/board-session.tsx";
+import { dayOf, dayWords } from "#components/board/day-words.ts";
 import { report } from "#components/inspector/run-command.ts";
 import { Button } from "#components/ui/button.tsx";
 import { classNames } from "#components/ui/class-names.ts";
@@ -15,7 +16,9 @@ import type { Gap, GapFix } from "#lib/gaps/gap.ts";
 import type { GapSeverity } from "#lib/gaps/gap-catalog.ts";
 import { fixWords } from "./fix-words.ts";
 import { mend } from "./mend.ts";
-import { useGaps } from "./use-gaps.ts";
+import { type BoardGaps, useGaps } from "./use-gaps.ts";
+import { useMayWaive, useWriteWaiver } from "./use-waivers.ts";
+import { WaiveForm } from "./waive-form.tsx";
 
 const severities: { severity: GapSeverity; word: string; none: string }[] = [
   { severity: "error", word: "Must", none: "Nothing that must be mended before the round is signed." },
@@ -28,7 +31,7 @@ const firstRows = 60;
 
 export function GapsPanel() {
   const { view, me } = useBoardSession();
-  const { board, gaps } = useGaps();
+  const { board, gaps, waived } = useGaps();
   const [isMine, setIsMine] = useState(false);
   const myIds = new Set(
     [...board.people.values()].filter(({ userId }) => userId === me.id).map(({ id }) => id),
@@ -66,6 +69,7 @@ export function GapsPanel() {
           />
         ))
       )}
+      {waived.length > 0 && <Waived waived={waived} />}
     </section>
   );
 }
@@ -104,6 +108,36 @@ function Group({ severity, word, none, board, gaps }: GroupProps) {
   );
 }
 
+/** Out of the way, and never out of sight. */
+function Waived({ waived }: Pick<BoardGaps, "waived">) {
+  const mayWaive = useMayWaive();
+  const write = useWriteWaiver();
+  const today = dayOf(new Date());
+  return (
+    <details className="border-line border-t">
+      <summary className="flex h-8 cursor-pointer items-center gap-1.5 bg-sunken px-3.5 font-semibold text-12 text-ink-2">
+        Left open
+        <span className="font-normal text-ink-3 tabular-nums">{waived.length}</span>
+      </summary>
+      <ul className="divide-y divide-line">
+        {waived.map(({ gap, waiver }) => (
+          <li key={waiver.id} className="px-3.5 py-2.5">
+            <p className="text-13 leading-snug">{gap.message}</p>
+            <p className="mt-0.5 text-12 text-ink-2">
+              “{waiver.reason}” {waiver.by.name}, until {dayWords(waiver.until, today)}
+            </p>
+            {mayWaive && (
+              <Button size="sm" className="mt-1.5" onClick={() => write.mutate({ withdraw: waiver.id })}>
+                Don’t leave it open
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
 function SeverityIcon({ severity }: { severity: GapSeverity }) {
   if (severity === "error") return <CircleX size={13} className="text-broken" aria-hidden />;
   if (severity === "warn") return <TriangleAlert size={13} className="text-at-risk" aria-hidden />;
@@ -132,6 +166,8 @@ function GapItem({ board, gap }: { board: Board; gap: Gap }) {
     view.get().canvas?.zoomTo([done.showId]);
     undoToast({ message: `Done: ${fixWords(board, fix)}`, onUndo: () => undo.undo() });
   };
+  const mayWaive = useMayWaive();
+  const [isWaiving, setIsWaiving] = useState(false);
   const fixes = canEdit ? gap.fixes : gap.fixes.filter(({ kind }) => kind === "open");
   return (
     <li className={classNames("px-3.5 py-2.5", isShown && "bg-accent-bg")}>
@@ -145,13 +181,20 @@ function GapItem({ board, gap }: { board: Board; gap: Gap }) {
         {gap.message}
       </button>
       <p className="mt-0.5 text-12 text-ink-3">“{gap.why}”</p>
-      {fixes.length > 0 && (
+      {isWaiving ? (
+        <WaiveForm gap={gap} onDone={() => setIsWaiving(false)} />
+      ) : (
         <div className="mt-1.5 flex flex-wrap gap-1.5">
           {fixes.map((fix) => (
             <Button key={fix.kind} size="sm" className="max-w-full" onClick={() => handleFix(fix)}>
               <span className="truncate">{fixWords(board, fix)}</span>
             </Button>
           ))}
+          {mayWaive && (
+            <Button size="sm" variant="ghost" onClick={() => setIsWaiving(true)}>
+              Leave it open…
+            </Button>
+          )}
         </div>
       )}
     </li>

@@ -7,22 +7,40 @@ import { dayOf } from "#components/board/day-words.ts";
 import { sameMeaning } from "#components/board/same-meaning.ts";
 import { useResponses } from "#components/inspector/use-responses.ts";
 import type { Board } from "#lib/board/model.ts";
+import type { GapWaiver } from "#lib/contracts/gaps.ts";
 import { findGaps } from "#lib/gaps/find-gaps.ts";
 import type { Gap } from "#lib/gaps/gap.ts";
+import { waiverOf } from "#lib/gaps/waived-gaps.ts";
+import { useWaivers } from "./use-waivers.ts";
 
 /** Moving cards about changes nothing of it; it gives way to what is typed. */
-export function useGaps(): { board: Board; gaps: readonly Gap[] } {
+export interface BoardGaps {
+  board: Board;
+  /** Those that nobody answers for. */
+  gaps: readonly Gap[];
+  waived: readonly { gap: Gap; waiver: GapWaiver }[];
+}
+
+export function useGaps(): BoardGaps {
   const { connection } = useBoardSession();
   const board = useDeferredValue(useBoard(wholeBoard, sameMeaning));
   const responses = useResponses();
   const today = dayOf(new Date());
-  const gaps = useMemo(() => {
+  const waivers = useWaivers();
+  const all = useMemo(() => {
     const current = [...responses.values()].filter(({ isCurrent }) => isCurrent);
     const answers = new Map(current.map((response) => [response.edgeId, response]));
     // A snapshot is judged by itself: today's answers are about today's board.
     return findGaps({ board, today, ...(connection && { answers }) });
   }, [board, responses, today, connection]);
-  return { board, gaps };
+  return useMemo(() => {
+    const waived = all.flatMap((gap) => {
+      const waiver = waiverOf(gap, waivers, today);
+      return waiver ? [{ gap, waiver }] : [];
+    });
+    const known = new Set(waived.map(({ gap }) => gap));
+    return { board, gaps: all.filter((gap) => !known.has(gap)), waived };
+  }, [board, all, waivers, today]);
 }
 
 const wholeBoard = (board: Board): Board => board;

@@ -22,6 +22,7 @@ const actions = {
   "round.open": ["OWNER", "EDITOR"],
   "round.close": ["OWNER", "EDITOR"],
   "dependency.answer": ["OWNER", "EDITOR"],
+  "gap.waive": ["OWNER", "EDITOR"],
   "members.read": ["OWNER", "EDITOR", "COMMENTER", "VIEWER"],
   "members.manage": ["OWNER"],
   "workspace.rename": ["OWNER"],

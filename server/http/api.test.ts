@@ -56,6 +56,8 @@ const everyone = ["editor", "commenter", "viewer"] as const;
 const board = () => `/boards/${ana.boardId}`;
 const workspace = () => `/workspaces/${ana.workspaceId}`;
 
+const inAWeek = () => new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10);
+
 const cases: Case[] = [
   { method: "GET", path: () => "/me", ok: 200, also: [...everyone], stranger: 200 },
   {
@@ -119,6 +121,15 @@ const cases: Case[] = [
   { method: "POST", path: () => `${board()}/duplicate`, ok: 201, also: ["editor"] },
   { method: "GET", path: () => `${board()}/risk`, ok: 200, also: [...everyone] },
   { method: "GET", path: () => `${board()}/gaps`, ok: 200, also: [...everyone] },
+  { method: "GET", path: () => `${board()}/gap-waivers`, ok: 200, also: [...everyone] },
+  {
+    method: "POST",
+    path: () => `${board()}/gap-waivers`,
+    body: { code: "CHK-005", elementId: null, reason: "Another team watches it.", until: inAWeek() },
+    badBody: { code: "CHK-005", elementId: null, reason: " ", until: inAWeek() },
+    ok: 201,
+    also: ["editor"],
+  },
   {
     method: "POST",
     path: () => `${board()}/what-if`,
@@ -321,6 +332,6 @@ describe("the door", () => {
       Object.keys(operations as object).map((method) => `${method.toUpperCase()} ${path}`),
     );
     expect(described).toContain("PUT /api/v1/boards/{boardId}/content");
-    expect(described).toHaveLength(56);
+    expect(described).toHaveLength(59);
   });
 });

@@ -55,4 +55,42 @@ describe("the gaps of a board", () => {
     await api.call("POST", at("/dependencies/e9/responses"), { as: ana.token, body: late });
     expect(await codes()).toContain("DEP-002 e9");
   });
+
+  it("can be left open by somebody who answers for it, until a day, and on record after it is withdrawn", async () => {
+    const { body: board } = await api.call("POST", `/workspaces/${ana.workspaceId}/boards`, {
+      as: ana.token,
+      body: { title: "Waived", template: "sample" },
+    });
+    const at = (path: string) => `/boards/${board.id}${path}`;
+    const waive = (until: string) =>
+      api.call("POST", at("/gap-waivers"), {
+        as: ana.token,
+        body: { code: "OWN-001", elementId: "x5", reason: "Named in the next round.", until },
+      });
+    const waiverOfX5 = async () => {
+      const { body } = await api.call("GET", at("/gaps"), { as: ana.token });
+      return body.items.find(({ code, elementId }: GapKey) => code === "OWN-001" && elementId === "x5")
+        .waiver;
+    };
+    const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+    expect(await waiverOfX5()).toBeNull();
+    expect([(await waive(day(-2))).status, (await waive(day(300))).status]).toEqual([422, 422]);
+    const { body: waiver, status } = await waive(day(10));
+    expect(status).toBe(201);
+    expect(await waiverOfX5()).toMatchObject({ id: waiver.id, by: { userId: ana.userId } });
+    expect(api.notices.at(-1)).toMatchObject({ documentId: board.id, topic: "waivers", ids: [waiver.id] });
+    const withdraw = () => api.call("DELETE", at(`/gap-waivers/${waiver.id}`), { as: ana.token });
+    expect([(await withdraw()).status, (await withdraw()).status]).toEqual([204, 204]);
+    expect(await waiverOfX5()).toBeNull();
+    const rows = await api.context.prisma.audit.findMany({
+      where: { entityId: waiver.id },
+      orderBy: { seq: "asc" },
+    });
+    expect(rows.map(({ action }) => action)).toEqual(["gap.waive", "gap.waiver-withdraw"]);
+  });
 });
+
+interface GapKey {
+  code: string;
+  elementId: string;
+}

@@ -1,9 +1,11 @@
 /** What a live board lacks, with what providers answered: nothing of it is stored. */
 import type { GapItem } from "#lib/contracts/gaps.ts";
+import { waiverOf } from "#lib/gaps/waived-gaps.ts";
 import { requireBoard } from "#server/auth/board-access.ts";
 import type { Principal } from "#server/auth/principal.ts";
 import type { Context } from "#server/context.ts";
 import { listDependencies } from "./list-dependencies.ts";
+import { listWaivers } from "./list-waivers.ts";
 
 /** The gravest first. Rejects with AppError not-found, access.denied. */
 export async function listGaps(
@@ -19,5 +21,6 @@ export async function listGaps(
     today,
     answers: new Map(current.map(({ edgeId, verdict, promisedBy }) => [edgeId, { verdict, promisedBy }])),
   });
-  return gaps.map(({ fixes: _fixes, ...gap }) => gap);
+  const waivers = await listWaivers(deps, principal, boardId);
+  return gaps.map(({ fixes: _fixes, ...gap }) => ({ ...gap, waiver: waiverOf(gap, waivers, today) ?? null }));
 }
