@@ -121,15 +121,19 @@ describe("the scope's stability", () => {
     expect(compared(board({}), board({}))).toMatchObject({ value: null, unexplained: null, unitCount: 0 });
   });
 
-  it("is 0, and never less, when nothing stayed", () => {
-    const many = (prefix: string) =>
+  it("is 0, and never less, when nothing stayed, and what was lost is never more than all", () => {
+    const many = (prefix: string, count: number) =>
       board({
-        nodes: Object.fromEntries(Array.from({ length: 49 }, (_, n) => [`${prefix}${n}`, step("Step")])),
+        nodes: Object.fromEntries(Array.from({ length: count }, (_, n) => [`${prefix}${n}`, step("Step")])),
       });
-    const { value, unexplained } = compared(many("a"), many("b"));
-    expect([value, unexplained].every((figure) => figure !== null && figure >= 0 && figure < 1e-12)).toBe(
-      true,
-    );
+    for (let count = 1; count < 150; count += 7) {
+      const { value, unexplained, churn } = compared(many("a", count), many("b", 0));
+      expect([value, unexplained].every((figure) => figure !== null && figure >= 0 && figure < 1e-12)).toBe(
+        true,
+      );
+      expect(churn.removed).toBeLessThanOrEqual(1);
+      expect(churn.removed).toBeCloseTo(1, 12);
+    }
   });
 
   it("loses of a unit the weight of what changed, of the fields that either state has", () => {

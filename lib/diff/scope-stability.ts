@@ -65,16 +65,14 @@ export function scopeStability(
   const units = pairs
     .flatMap((pair) => shareOf(pair, { total, explained }) ?? [])
     .sort((a, b) => b.share - a.share || (a.address < b.address ? -1 : 1));
-  const lost = (key: "share" | "unexplainedShare", of: readonly UnitShare[] = units) =>
-    of.reduce((sum, unit) => sum + unit[key], 0);
   const churnOf = (change: UnitShare["change"]) =>
-    lost(
-      "share",
+    sumOf(
       units.filter((unit) => unit.change === change),
+      "share",
     );
   return {
-    value: total === 0 ? null : rest(lost("share")),
-    unexplained: total === 0 ? null : rest(lost("unexplainedShare")),
+    value: total === 0 ? null : 1 - sumOf(units, "share"),
+    unexplained: total === 0 ? null : 1 - sumOf(units, "unexplainedShare"),
     churn: { added: churnOf("added"), removed: churnOf("removed"), changed: churnOf("changed") },
     reopenedApproved: reopenedShare(pairs, units, approved),
     unitCount: pairs.length,
@@ -82,8 +80,12 @@ export function scopeStability(
   };
 }
 
-/** A sum of shares may exceed 1 by what rounding leaves. */
-const rest = (lost: number): number => Math.max(0, 1 - lost);
+/** Of shares, which together would exceed 1 only by what rounding leaves. */
+const sumOf = (units: readonly UnitShare[], key: "share" | "unexplainedShare"): number =>
+  Math.min(
+    1,
+    units.reduce((sum, unit) => sum + unit[key], 0),
+  );
 
 interface Whole {
   readonly total: number;
