@@ -72,4 +72,5 @@ async function dueBoards({ prisma, clock }: Deps): Promise<DueBoard[]> {
     .map(({ boardId, seq, board }) => ({ boardId, seq, workspaceId: board.workspaceId }));
 }
 
-const latest = (kept: Date | null | undefined, created: Date): Date => (kept && kept > created ? kept : created);
+const latest = (kept: Date | null | undefined, created: Date): Date =>
+  kept && kept > created ? kept : created;
