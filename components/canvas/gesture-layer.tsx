@@ -96,7 +96,8 @@ function draftPoints(scene: Scene, link: LinkDraft): Point[] | undefined {
 function GroupBox() {
   const selection = useView((view) => view.selection);
   const cards = useScene((scene) => scene.cards);
-  if (selection.size < 2) return null;
+  const isFraming = useUi((ui) => ui.marquee !== undefined);
+  if (selection.size < 2 || isFraming) return null;
   const boxes = [...selection].flatMap((id) => cards.get(id)?.box ?? []);
   const around = boxes.length < 2 ? undefined : unionOf(boxes);
   if (!around) return null;

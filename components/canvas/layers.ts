@@ -52,9 +52,12 @@ const edgeSlice = 10;
 
 /** Moving elements costs more per card than painting it; so few are cheap either way. */
 const mostMoved = 24;
-/** The camera rests when it hasn't moved for so long, and so do cards that others move. */
-const restMs = 140;
-const cardsRestMs = 400;
+/**
+ * The camera rests when it hasn't moved for so long, and so do cards that others move. Longer than slow frames take:
+ * elements that come between two of them make the next ones slower still.
+ */
+const restMs = 240;
+const cardsRestMs = 1_000;
 /** Fewer cards that others move stay elements. */
 const fewMoved = 6;
 

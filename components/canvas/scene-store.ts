@@ -27,7 +27,7 @@ const nobody: ReadonlySet<string> = new Set();
 const chunkSize = 256;
 const boardCorner: Rect = { x: 0, y: 0, w: 0, h: 0 };
 /** Cards that change their places again within this time are moving. */
-const restMs = 160;
+const restMs = 300;
 
 /** @param visible the part of the board in view: edges there get their careful routes first */
 export function createSceneStore(

@@ -39,7 +39,7 @@ function Selected() {
   return ids.length === 1 ? <One key={id} id={id} /> : <SeveralInspector ids={ids} />;
 }
 
-/** While a frame is drawn over many cards the selection changes with every move: it is shown once it rests. */
+/** While a frame is drawn over cards the selection changes with every move: several are shown once that rests. */
 const restMs = 120;
 
 function useSelectionAtRest(): ReadonlySet<string> {
@@ -49,7 +49,7 @@ function useSelectionAtRest(): ReadonlySet<string> {
     const timer = setTimeout(() => setRested(selection), restMs);
     return () => clearTimeout(timer);
   }, [selection]);
-  return selection.size > 1 && rested.size > 1 ? rested : selection;
+  return selection.size > 1 ? rested : selection;
 }
 
 function One({ id }: { id: string }) {
