@@ -32,7 +32,7 @@ import { WhatIfPanel } from "./what-if-panel.tsx";
 export function Heatmap({ width }: { width: WidthClass }) {
   useAnnounceDrawn();
   const { view, title } = useBoardSession();
-  const { board, report } = useRisk();
+  const { board, report, prepared } = useRisk();
   const [shape, setShape] = useState<HeatmapShape>("scatter");
   const [measure, setMeasure] = useState<ScatterMeasure>("journeys");
   const [filter, setFilter] = useState<RiskFilter>({});
@@ -68,6 +68,7 @@ export function Heatmap({ width }: { width: WidthClass }) {
         onFilter={setFilter}
         {...choicesOf(board)}
         total={report.providers.reduce((sum, { score }) => sum + score, 0)}
+        prepared={prepared}
         isWhatIf={down.ids !== undefined}
         onWhatIf={() => down.set(down.ids ? undefined : startingWith(board, chosenId))}
         onSave={save}

@@ -5,14 +5,16 @@ import { useDeferredValue, useMemo } from "react";
 import { useBoard } from "#components/board/board-session.tsx";
 import { sameMeaning } from "#components/board/same-meaning.ts";
 import type { Board } from "#lib/board/model.ts";
+import { preparedness } from "#lib/metrics/exception-quality.ts";
 import { type RiskReport, scoreRisk } from "#lib/risk/score-risk.ts";
 
 /** 10,000 cards take about 50 ms, less than a copy for another thread: it only gives way to what is typed. */
-export function useRisk(): { board: Board; report: RiskReport } {
+export function useRisk(): { board: Board; report: RiskReport; prepared: number | null } {
   const current = useBoard(wholeBoard, sameMeaning);
   const board = useDeferredValue(current);
   const report = useMemo(() => scoreRisk(board), [board]);
-  return { board, report };
+  const prepared = useMemo(() => preparedness(board).value, [board]);
+  return { board, report, prepared };
 }
 
 const wholeBoard = (board: Board): Board => board;

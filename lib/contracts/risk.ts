@@ -37,6 +37,8 @@ export const riskReportSchema = z.object({
     z.object({ id: idSchema, riskIds: list(idSchema), ...ranged, proximity: z.int().nullable() }),
   ),
   incompleteRiskIds: list(idSchema),
+  /** How well what can go wrong is prepared, 0–1: over critical and major steps, and over the critical ones. */
+  prepared: z.object({ value: shareSchema.nullable(), critical: shareSchema.nullable() }),
 });
 
 export const whatIfRequestSchema = z.strictObject({

@@ -1,5 +1,6 @@
 /** What the rules ask again and again of one board, worked out once. */
 import type { Board, BoardEdge, BoardNode } from "#lib/board/model.ts";
+import { reachingOutcome } from "#lib/graph/reaching-outcome.ts";
 import { type RiskReport, scoreRisk } from "#lib/risk/score-risk.ts";
 
 /** A provider's newest answer, as far as it is about today's terms. */
@@ -48,7 +49,7 @@ export function gapFacts(input: GapInput): GapFacts {
     waysIn,
     onPaths: new Set([...board.flows.values()].flatMap(({ path }) => path)),
     risk: scoreRisk(board),
-    reachesOutcome: reachingOutcome(board, waysIn),
+    reachesOutcome: reachingOutcome(board),
     titleOf: (id) => titleOf(board, id),
   };
 }
@@ -58,15 +59,6 @@ const nothing: readonly BoardEdge[] = [];
 function lookup(edges: readonly BoardEdge[], end: "sourceId" | "targetId") {
   const byEnd = Map.groupBy(edges, (edge) => edge[end]);
   return (nodeId: string): readonly BoardEdge[] => byEnd.get(nodeId) ?? nothing;
-}
-
-/** Backwards from the outcomes. O(cards + arrows). */
-function reachingOutcome(board: Board, waysIn: (id: string) => readonly BoardEdge[]): Set<string> {
-  const reached = new Set(
-    [...board.nodes.values()].filter(({ kind }) => kind === "OUTCOME").map(({ id }) => id),
-  );
-  for (const id of reached) for (const { sourceId } of waysIn(id)) reached.add(sourceId);
-  return reached;
 }
 
 function titleOf(board: Board, id: string): string {

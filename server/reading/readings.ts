@@ -11,6 +11,7 @@ import { readBoard } from "#lib/board/read-board.ts";
 import { findGaps } from "#lib/gaps/find-gaps.ts";
 import type { Gap } from "#lib/gaps/gap.ts";
 import type { GapInput } from "#lib/gaps/gap-facts.ts";
+import { type Preparedness, preparedness } from "#lib/metrics/exception-quality.ts";
 import { type RiskReport, scoreRisk } from "#lib/risk/score-risk.ts";
 import { type WhatIf, whatIf } from "#lib/risk/what-if.ts";
 import type { ReviewScope } from "#lib/rounds/covered-elements.ts";
@@ -54,7 +55,7 @@ export interface Readings {
   /** What has become of what was signed, by approval. */
   sinceSigned: Map<string, SinceSigned>;
   /** Where it would hurt the customer. */
-  risk: RiskReport;
+  risk: RiskReport & { prepared: Preparedness };
   /** What the board lacks. */
   gaps: Gap[];
   /** What happens when elements fail. */
@@ -104,7 +105,10 @@ const readings: { [Name in keyof Readings]: Reading<Name> } = {
   coverage: (updates, { scopes }) => ofDoc((doc) => coverageOf(readBoard(doc).board, scopes))(updates),
   sinceSigned: (updates, { approvals }) =>
     ofDoc((doc) => sinceEachSigned(readBoard(doc).board, approvals))(updates),
-  risk: ofDoc((doc) => scoreRisk(readBoard(doc).board)),
+  risk: ofDoc((doc) => {
+    const { board } = readBoard(doc);
+    return { ...scoreRisk(board), prepared: preparedness(board) };
+  }),
   gaps: (updates, input) => ofDoc((doc) => findGaps({ ...input, board: readBoard(doc).board }))(updates),
   whatIf: (updates, { down }) => ofDoc((doc) => whatIf(readBoard(doc).board, down))(updates),
   merged: ofDoc((doc) => Y.encodeStateAsUpdate(doc)),
