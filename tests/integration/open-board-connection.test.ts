@@ -9,6 +9,7 @@ import type { AccessAnswer } from "#lib/sync/access-answer.ts";
 import type { BoardConnection, BoardConnectionOptions } from "#lib/sync/board-connection.ts";
 import { countUnsavedLocally, forgetLocalBoards } from "#lib/sync/forget-local-boards.ts";
 import { openBoardConnection } from "#lib/sync/open-board-connection.ts";
+import { noticeTopics } from "#lib/sync/protocol.ts";
 import type { SyncState } from "#lib/sync/sync-state.ts";
 import type { Timers } from "#lib/sync/timers.ts";
 import {
