@@ -6,6 +6,8 @@ import type { Look, Pen, Stroke, Type } from "#lib/drawing/pen.ts";
 export interface CanvasPen extends Pen {
   /** Draws anew what lies in a part of the canvas, in px of the device, and nothing outside of it. */
   inside(part: Rect, draw: () => void): void;
+  /** Draws over what is there. */
+  over(draw: () => void): void;
   /** After fonts have come: words have other widths now. */
   forgetWidths(): void;
 }
@@ -80,6 +82,13 @@ export function createCanvasPen(context: CanvasRenderingContext2D, family: strin
       context.beginPath();
       context.rect(x, y, w, h);
       context.clip();
+      draw();
+      context.restore();
+      state = {};
+    },
+    over(draw) {
+      state = {};
+      context.save();
       draw();
       context.restore();
       state = {};

@@ -12,12 +12,13 @@ import { counterScale } from "#lib/canvas/counter-scale.ts";
 import { inflate, type Point, type Rect } from "#lib/canvas/geometry.ts";
 import { emptyStrips, pictureMove } from "#lib/canvas/moved-picture.ts";
 import type { Scene } from "#lib/canvas/scene.ts";
-import { drawMap } from "#lib/drawing/draw-map.ts";
+import { drawRings } from "#lib/drawing/draw-cards.ts";
+import { drawMap, drawWithoutRings } from "#lib/drawing/draw-map.ts";
 import type { Drawing, PersonRing } from "#lib/drawing/drawing.ts";
 import type { RemotePresence } from "#lib/sync/presence.ts";
 import type { Camera } from "./camera.ts";
 import { type Canvas, useCanvas, useLayers } from "./canvas-context.tsx";
-import { createCanvasPen } from "./canvas-pen.ts";
+import { type CanvasPen, createCanvasPen } from "./canvas-pen.ts";
 import { FlowFocusContext } from "./flow-focus-context.ts";
 import { IconSprite, readIcons } from "./icon-sprite.tsx";
 import { onThemeChange, readPalette } from "./theme-colors.ts";
@@ -81,6 +82,7 @@ function createPainter({ canvas, context, icons, told }: PainterParts) {
   let rings = noRings;
   /** The camera that the canvas shows; undefined when something else has changed since. */
   let shown: Camera | undefined;
+  const plain = createPlainPicture();
 
   const paint = () => {
     frame = undefined;
@@ -88,21 +90,37 @@ function createPainter({ canvas, context, icons, told }: PainterParts) {
     const picture = { width: element.width, height: element.height, density: size.density };
     const by = shown && pictureMove(shown, camera.get(), picture);
     shown = camera.get();
-    if (!by) paintPart({ x: 0, y: 0, w: picture.width, h: picture.height });
-    else {
-      moveBy(by);
+    if (by) {
+      put(element, by);
       for (const strip of emptyStrips(by, picture)) paintPart(strip);
+      return;
     }
+    const all = { x: 0, y: 0, w: picture.width, h: picture.height };
+    const known = ui.get().tier === "far" ? plain.of(plainParts(), element) : undefined;
+    if (!known) {
+      paintPart(all);
+      return;
+    }
+    if (known.isEmpty) paintWith(known, all, drawWithoutRings);
+    put(known.context.canvas, { x: 0, y: 0 });
+    pen.over(() => paintSeen({ context, pen }, none, (drawing, part) => drawRings(drawing, part.cardOf)));
   };
-  const moveBy = ({ x, y }: Point) => {
+  /** All that what lies under the rings depends on from afar. */
+  const plainParts = () => {
+    const { cards, edges } = scene.get();
+    return [cards, edges, camera.get(), told().focus, palette, size];
+  };
+  const put = (picture: CanvasImageSource, { x, y }: Point) => {
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.globalCompositeOperation = "copy";
-    context.drawImage(element, x, y);
+    context.drawImage(picture, x, y);
     context.globalCompositeOperation = "source-over";
   };
   /** In px of the device. */
-  const paintPart = (part: Rect) => pen.inside(part, () => paintSeen(part));
-  const paintSeen = (part: Rect) => {
+  const paintPart = (part: Rect) => paintWith({ context, pen }, part, drawMap);
+  const paintWith = (tools: Tools, part: Rect, draw: typeof drawMap) =>
+    tools.pen.inside(part, () => paintSeen(tools, part, draw));
+  const paintSeen = ({ context, pen }: Tools, part: Rect, draw: typeof drawMap) => {
     const { x, y, zoom } = camera.get();
     const scale = zoom * size.density;
     context.setTransform(scale, 0, 0, scale, x * size.density, y * size.density);
@@ -114,7 +132,7 @@ function createPainter({ canvas, context, icons, told }: PainterParts) {
       w: part.w / scale,
       h: part.h / scale,
     };
-    drawMap(
+    draw(
       {
         pen,
         palette,
@@ -199,6 +217,36 @@ function createPainter({ canvas, context, icons, told }: PainterParts) {
         stopOthers?.();
         for (const stop of stops) stop();
       };
+    },
+  };
+}
+
+type Tools = { context: CanvasRenderingContext2D; pen: CanvasPen };
+const none: Rect = { x: 0, y: 0, w: 0, h: 0 };
+
+/**
+ * A second canvas for what stays while only the rings change, as under a frame that is being drawn. It is made when the
+ * same is wanted twice in a row.
+ */
+function createPlainPicture() {
+  let wanted: readonly unknown[] = [];
+  let made: Tools | undefined;
+  return {
+    of(parts: readonly unknown[], like: HTMLCanvasElement): (Tools & { isEmpty: boolean }) | undefined {
+      const isSame = parts.length === wanted.length && parts.every((part, i) => part === wanted[i]);
+      wanted = parts;
+      if (!isSame) {
+        made = undefined;
+        return undefined;
+      }
+      if (made) return { ...made, isEmpty: false };
+      const canvas = document.createElement("canvas");
+      canvas.width = like.width;
+      canvas.height = like.height;
+      const context = canvas.getContext("2d");
+      if (!context) return undefined;
+      made = { context, pen: createCanvasPen(context, getComputedStyle(like).fontFamily) };
+      return { ...made, isEmpty: true };
     },
   };
 }

@@ -14,7 +14,13 @@ export interface MapPart {
   readonly cardOf: (id: string) => CardScene | undefined;
 }
 
-export function drawMap(drawing: Drawing, { cards, edges, cardOf }: MapPart): void {
+export function drawMap(drawing: Drawing, part: MapPart): void {
+  drawWithoutRings(drawing, part);
+  drawRings(drawing, part.cardOf);
+}
+
+/** From afar this doesn't change with what is selected or pointed at. */
+export function drawWithoutRings(drawing: Drawing, { cards, edges }: MapPart): void {
   const stack = inStack(cards);
   if (drawing.tier === "far") {
     drawFarEdges(drawing, edges);
@@ -27,7 +33,6 @@ export function drawMap(drawing: Drawing, { cards, edges, cardOf }: MapPart): vo
       stack.filter(({ node }) => node.kind !== "GROUP"),
     );
   }
-  drawRings(drawing, cardOf);
 }
 
 /** Tags and marks stand out over a card by as much. */
