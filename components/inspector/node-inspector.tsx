@@ -46,7 +46,7 @@ export function NodeInspector({ node }: { node: BoardNode }) {
         removeIds={[node.id]}
         removeLabel={`Deleted “${node.title || kindWords[node.kind]}” with its links`}
       >
-        <div className="mt-0.5 pr-1" data-inspector-title>
+        <div className="mt-0.5 pr-1" data-inspector-title={node.id}>
           <LiveText
             map="nodes"
             id={node.id}

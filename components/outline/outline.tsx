@@ -74,12 +74,13 @@ function useTypeTitle() {
   return (id: string | undefined) => {
     if (id === undefined) return;
     view.set({ selection: new Set([id]), inspectorOpen: true });
-    // The details show it with the next frame, and their field is there with the one after.
-    requestAnimationFrame(() =>
-      requestAnimationFrame(() =>
-        document.querySelector<HTMLElement>("[data-inspector-title] textarea")?.focus(),
-      ),
-    );
+    // The details show it a frame or two later; on a page just opened their code may only be on its way.
+    const focusTitle = () => {
+      const title = document.querySelector<HTMLElement>(`[data-inspector-title="${id}"] textarea`);
+      if (title) title.focus();
+      else if (view.get().selection.has(id)) requestAnimationFrame(focusTitle);
+    };
+    requestAnimationFrame(focusTitle);
   };
 }
 
