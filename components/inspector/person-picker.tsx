@@ -14,7 +14,7 @@ import { PersonAvatar } from "./person.tsx";
 import { Picker, PickerList, useClosePicker } from "./picker.tsx";
 import { report, useCommands } from "./run-command.ts";
 import { sameItems } from "./same-items.ts";
-import { useMembersNotOnBoard } from "./use-people.ts";
+import { useMembers, useMembersNotOnBoard } from "./use-people.ts";
 
 export interface PersonPickerProps {
   label: string;
@@ -31,6 +31,8 @@ const memberPrefix = "member:";
 const nobodyId = "nobody";
 
 export function PersonPicker({ children, ...props }: PersonPickerProps) {
+  // Asked for before the list opens: whoever types fast would make a person who is a member already.
+  useMembers();
   return (
     <Picker label={props.label} list={<PersonList {...props} />}>
       {children}
