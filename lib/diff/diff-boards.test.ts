@@ -66,6 +66,19 @@ describe("the difference of two boards", () => {
     for (const a of states) for (const b of states) expect(applyDiff(diffBoards(a, b), a)).toEqual(b);
   });
 
+  it("says nothing about which card lies over which, but as layout", () => {
+    const restacked = edited(sample, ({ layout }) => {
+      layout["s1:view"] = { order: "a1" };
+    });
+    const diff = diffBoards(sample, restacked);
+    expect([said(diff), isSameMeaning(diff), movedOnly(diff).map(({ id }) => id)]).toEqual([
+      [],
+      true,
+      ["s1"],
+    ]);
+    expect(semHash(restacked)).toBe(semHash(sample));
+  });
+
   it("doesn't touch what it is applied to", () => {
     const [first] = sampleRounds();
     const before = structuredClone(sample);
