@@ -3,12 +3,11 @@
 
 import { useMemo } from "react";
 import { KindIcon } from "#components/board/kind-icon.tsx";
-import { PersonAvatar } from "#components/inspector/person.tsx";
 import type { Board } from "#lib/board/model.ts";
 import { rankRisk } from "#lib/risk/rank-risk.ts";
 import type { ProviderRisk } from "#lib/risk/score-risk.ts";
 import { logAxis } from "./log-axis.ts";
-import { RangeBar, RiskChip } from "./risk-chip.tsx";
+import { RiskRow } from "./risk-row.tsx";
 import { elementTitle } from "./risk-words.ts";
 import { TableFrame } from "./table-frame.tsx";
 
@@ -31,38 +30,26 @@ export function CausesTable({ board, providers, chosenId, onChoose }: CausesTabl
       keyOf={({ item }) => item.id}
       isChosen={({ item }) => item.id === chosenId}
       onChoose={({ item }) => onChoose(item.id)}
-      renderRow={({ item, rank, isTied }) => (
-        <>
-          <span
-            className="w-6 shrink-0 pt-px text-right text-12 text-ink-3 tabular-nums"
-            title={isTied ? "Not distinguishable from its neighbours" : undefined}
-          >
-            {isTied ? `≈${rank}` : rank}
-          </span>
+      renderRow={(ranked) => (
+        <RiskRow ranked={ranked} axis={axis} ownerId={ownerOf(board, ranked.item.id)}>
           <span className="min-w-0 flex-1">
             <span className="flex items-center gap-1.5">
-              <ElementIcon board={board} id={item.id} />
-              <span className="truncate font-medium">{elementTitle(board, item.id)}</span>
+              <ElementIcon board={board} id={ranked.item.id} />
+              <span className="truncate font-medium">{elementTitle(board, ranked.item.id)}</span>
             </span>
             <span className="mt-0.5 block truncate text-12 text-ink-2">
-              {distanceWords(item.proximity)}
-              {eventWords(board, item)}
+              {distanceWords(ranked.item.proximity)}
+              {eventWords(board, ranked.item)}
             </span>
           </span>
-          <span className="w-9 shrink-0 pt-px text-center">
-            <PersonAvatar personId={(board.nodes.get(item.id) ?? board.edges.get(item.id))?.ownerId} />
-          </span>
-          <span className="w-26 shrink-0 pt-0.5">
-            <RangeBar range={item} axis={axis} />
-          </span>
-          <span className="w-14 shrink-0 text-right">
-            <RiskChip score={item.score} />
-          </span>
-        </>
+        </RiskRow>
       )}
     />
   );
 }
+
+const ownerOf = (board: Board, id: string): string | undefined =>
+  (board.nodes.get(id) ?? board.edges.get(id))?.ownerId;
 
 function ElementIcon({ board, id }: { board: Board; id: string }) {
   const kind = board.nodes.get(id)?.kind;

@@ -5,14 +5,13 @@ import { useMemo } from "react";
 import { harmWords, readinessWords } from "#components/board/domain-words.ts";
 import { KindIcon } from "#components/board/kind-icon.tsx";
 import { NeedsMark } from "#components/inspector/needs-mark.tsx";
-import { PersonAvatar } from "#components/inspector/person.tsx";
 import { classNames } from "#components/ui/class-names.ts";
 import type { Board } from "#lib/board/model.ts";
 import { shortTitle } from "#lib/canvas/short-title.ts";
 import { rankRisk } from "#lib/risk/rank-risk.ts";
 import type { Cause, NodeRisk } from "#lib/risk/score-risk.ts";
 import { logAxis } from "./log-axis.ts";
-import { RangeBar, RiskChip } from "./risk-chip.tsx";
+import { RiskRow } from "./risk-row.tsx";
 import {
   elementTitle,
   partOf,
@@ -43,30 +42,15 @@ export function StepsTable({ board, nodes, chosenId, hit, onChoose }: StepsTable
       keyOf={({ item }) => item.id}
       isChosen={({ item }) => item.id === chosenId}
       onChoose={({ item }) => onChoose(item.id)}
-      renderRow={({ item, rank, isTied }) => (
-        <>
-          <span
-            className="w-6 shrink-0 pt-px text-right text-12 text-ink-3 tabular-nums"
-            title={isTied ? "Not distinguishable from its neighbours" : undefined}
-          >
-            {isTied ? `≈${rank}` : rank}
-          </span>
+      renderRow={(ranked) => (
+        <RiskRow ranked={ranked} axis={axis} ownerId={board.nodes.get(ranked.item.id)?.ownerId}>
           <StepCell
             board={board}
-            node={item}
-            isOpen={item.id === chosenId}
-            isQuiet={hit !== undefined && !hit.has(item.id)}
+            node={ranked.item}
+            isOpen={ranked.item.id === chosenId}
+            isQuiet={hit !== undefined && !hit.has(ranked.item.id)}
           />
-          <span className="w-9 shrink-0 pt-px text-center">
-            <PersonAvatar personId={board.nodes.get(item.id)?.ownerId} />
-          </span>
-          <span className="w-26 shrink-0 pt-0.5">
-            <RangeBar range={item} axis={axis} />
-          </span>
-          <span className="w-14 shrink-0 text-right">
-            <RiskChip score={item.score} />
-          </span>
-        </>
+        </RiskRow>
       )}
     />
   );
