@@ -1,30 +1,12 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { call } from "#tests/support/api-client.ts";
 import { startServer } from "#tests/support/running-server.ts";
 import { cardOf, expect, openBoard, test } from "./throughline-test.ts";
-
-const schemes = ["light", "dark"] as const;
-const levels = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"];
-
-/** In both schemes; the second time only what colours decide. */
-async function violations(page: Page, part?: string): Promise<string[]> {
-  const found: string[] = [];
-  for (const colorScheme of schemes) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    const axe = new AxeBuilder({ page });
-    if (part) axe.include(part);
-    if (colorScheme === "light") axe.withTags(levels);
-    else axe.withRules(["color-contrast"]);
-    for (const { id, nodes } of (await axe.analyze()).violations)
-      found.push(...nodes.map(({ target }) => `${colorScheme}, ${id}: ${target.join(" ")}`));
-  }
-  return found;
-}
+import { violations } from "./violations.ts";
 
 /** Asserts that a view, or a part of it, is without violations; goes on, so that one run tells all. */
-async function check(page: Page, what: string, part?: string): Promise<void> {
-  await test.step(what, async () => expect.soft(await violations(page, part), what).toEqual([]));
+async function check(page: Page, what: string, ...parts: string[]): Promise<void> {
+  await test.step(what, async () => expect.soft(await violations(page, ...parts), what).toEqual([]));
 }
 
 /** Does or goes to something by its name (Ctrl K). */

@@ -1,6 +1,7 @@
 import type { BoardContent } from "#lib/board/model.ts";
 import { call } from "#tests/support/api-client.ts";
 import { expect, test } from "./throughline-test.ts";
+import { violations } from "./violations.ts";
 
 test("the heatmap shows where it hurts, follows what others change, and answers what if", async ({
   server,
@@ -20,6 +21,7 @@ test("the heatmap shows where it hurts, follows what others change, and answers 
     await expect(rows.first()).toContainText("ERP stock and order service");
     await page.keyboard.press("ArrowDown");
     await expect(rows.nth(1)).toHaveAttribute("aria-selected", "true");
+    expect(await violations(page, "main")).toEqual([]);
   });
 
   await test.step("among the causes the order states stand above the payment API", async () => {
@@ -50,5 +52,6 @@ test("the heatmap shows where it hurts, follows what others change, and answers 
       answer.getByRole("button", { name: /Replay from payment webhook.*fails too/s }),
     ).toBeVisible();
     await expect(answer).toContainText("Lena Vogel");
+    expect(await violations(page, "main")).toEqual([]);
   });
 });

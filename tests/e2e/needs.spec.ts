@@ -1,4 +1,5 @@
 import { expect, test } from "./throughline-test.ts";
+import { violations } from "./violations.ts";
 
 test("needs are read by team and by line, changed several at once, and taken back in one step", async ({
   server,
@@ -38,6 +39,7 @@ test("needs are read by team and by line, changed several at once, and taken bac
     await page.getByRole("combobox", { name: "Strength of all" }).click();
     await page.getByRole("option", { name: "Soft" }).click();
     await expect(soft).toHaveCount(before + 2);
+    expect(await violations(page, "main")).toEqual([]);
   });
 });
 
@@ -47,6 +49,7 @@ test("a gap is mended with one click, and taken back", async ({ server, newBoard
   await page.goto(`${server.url}/boards/${boardId}/map?view=outline`);
   await page.getByRole("button", { name: /^\d+ gaps$/ }).click({ timeout: 45_000 });
   const panel = page.getByRole("region", { name: "Gaps", exact: true });
+  expect(await violations(page, "aside")).toEqual([]);
   const gap = panel.getByRole("listitem").filter({ hasText: "Nobody owns that ERP stock" });
   await gap.getByRole("button", { name: "Assign Lena" }).click();
   await expect(gap).toHaveCount(0);

@@ -1,21 +1,7 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { call } from "#tests/support/api-client.ts";
 import { expect, test } from "./throughline-test.ts";
-
-/** In the dark only what colours decide. */
-async function violations(page: Page): Promise<string[]> {
-  const found: string[] = [];
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    const axe = new AxeBuilder({ page }).include("main");
-    if (colorScheme === "light") axe.withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]);
-    else axe.withRules(["color-contrast"]);
-    for (const { id, nodes } of (await axe.analyze()).violations)
-      found.push(...nodes.map(({ target }) => `${colorScheme}, ${id}: ${target.join(" ")}`));
-  }
-  return found;
-}
+import { violations } from "./violations.ts";
 
 const stateLine = (page: Page) => page.getByTestId("state-line");
 const choose = async (page: Page, label: string, option: string) => {
@@ -52,7 +38,7 @@ test("one opens a round, the other approves it, a change makes that stale, and a
     await choose(page, "Lane or flow 1", "Storefront");
     await choose(page, "Approver 1", "Lena Vogel");
     await page.getByRole("checkbox", { name: /Lock the board/ }).check();
-    expect(await violations(page)).toEqual([]);
+    expect(await violations(page, "main")).toEqual([]);
     await page.getByRole("button", { name: "Open round 1" }).click();
     await expect(page.getByText("Waiting for Lena Vogel").first()).toBeVisible();
   });
@@ -81,7 +67,7 @@ test("one opens a round, the other approves it, a change makes that stale, and a
     for (const one of [page, other])
       await expect(stateLine(one)).toHaveText("Read-only: locked for round 1", { timeout: 10_000 });
     await expect(other.getByText("Ana Ruiz can unlock it.")).toBeVisible();
-    expect(await violations(page)).toEqual([]);
+    expect(await violations(page, "main")).toEqual([]);
     await page.getByRole("button", { name: "Unlock…" }).click();
     await page.getByRole("textbox", { name: "Why it is unlocked" }).fill("A carrier dropped out");
     await page.getByRole("button", { name: "Unlock", exact: true }).click();
