@@ -32,7 +32,7 @@ export function BoardCanvas() {
     const base = {
       session: parts,
       ui,
-      scene: createSceneStore(parts, ui, viewport.visible),
+      scene: createSceneStore(parts, ui, { visible: viewport.visible, camera }),
       camera,
       viewport,
     };

@@ -8,6 +8,7 @@ import { centerOf, type Rect } from "#lib/canvas/geometry.ts";
 import { routeChunk } from "#lib/canvas/route-jobs.ts";
 import { createSceneBuilder, type Scene } from "#lib/canvas/scene.ts";
 import type { RemotePresence } from "#lib/sync/presence.ts";
+import type { CameraStore } from "./camera.ts";
 import type { CanvasUi } from "./canvas-ui.ts";
 import type { ExternalStore, Readable } from "./external-store.ts";
 import { createMovement } from "./movement.ts";
@@ -26,14 +27,21 @@ const nobody: ReadonlySet<string> = new Set();
 /** Routes asked for at once: few enough that taking them in fits into a frame. */
 const chunkSize = 256;
 const boardCorner: Rect = { x: 0, y: 0, w: 0, h: 0 };
-/** Cards that change their places again within this time are moving. */
+/** Cards or a camera that change their places again within this time are moving. */
 const restMs = 300;
 
-/** @param visible the part of the board in view: edges there get their careful routes first */
+/** Who looks, and at what. */
+export interface Looking {
+  /** The part of the board in view: edges there get their careful routes first. */
+  visible(): Rect;
+  /** While it moves nothing else is done than what has to. */
+  camera?: Pick<CameraStore, "subscribe">;
+}
+
 export function createSceneStore(
   session: BoardSession,
   ui: ExternalStore<CanvasUi>,
-  visible: () => Rect = () => boardCorner,
+  { visible, camera }: Looking = { visible: () => boardCorner },
 ): SceneStore {
   const build = createSceneBuilder("later");
   const listeners = new Set<() => void>();
@@ -41,16 +49,17 @@ export function createSceneStore(
   const readAwake = memoAwake();
   let frame: number | undefined;
   let places: Board["layout"]["boxes"] | undefined;
+  let drags = nothing;
   const movement = createMovement(restMs, () => schedule());
 
   const compute = () => {
     const board = session.store.getBoard();
-    if (board.layout.boxes !== places) movement.step();
-    places = board.layout.boxes;
     const { drag, resize, hoverId, hoverEdgeId } = ui.get();
     const others = session.connection?.others.get() ?? [];
     const own = drag?.boxes ?? resize ?? nothing;
     const live = readLive(own, others, (id) => scene.cards.get(id)?.box);
+    if (board.layout.boxes !== places || live !== drags) movement.step();
+    [places, drags] = [board.layout.boxes, live];
     const awake = readAwake(session.view.get().selection, hoverId, hoverEdgeId);
     return build({ board, live, awake, pace: movement.isOn ? "follow" : "settle" });
   };
@@ -95,6 +104,7 @@ export function createSceneStore(
         session.view.subscribe(schedule),
         ui.subscribe(schedule),
         session.connection?.others.subscribe(schedule),
+        camera?.subscribe(movement.step),
       ];
       isFollowing = true;
       flush();
