@@ -149,6 +149,14 @@ const cases: Case[] = [
   },
   {
     method: "POST",
+    path: () => `${board()}/snapshots/${snapshotId}/restore`,
+    body: { part: "meta" },
+    badBody: { part: "a b" },
+    ok: 200,
+    also: ["editor"],
+  },
+  {
+    method: "POST",
     path: () => `${board()}/snapshots`,
     body: { label: "Round 1" },
     badBody: { label: "" },

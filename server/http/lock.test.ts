@@ -56,6 +56,7 @@ describe("a lock", () => {
       for (const refused of [
         await api.call("PUT", `${path}/content`, { as: person.token, body: content }),
         await post(`${path}/snapshots/${snapshot.id}/restore`, undefined, person),
+        await post(`${path}/snapshots/${snapshot.id}/restore`, { part: "meta" }, person),
       ]) {
         expect([refused.status, refused.body.code]).toEqual([423, "board.locked"]);
         expect(refused.body.detail).toMatch(/^This board is locked\. .+\.$/);

@@ -24,10 +24,10 @@ import { type ComparedStates, type ComparisonWish, comparisonWith } from "./comp
 import { contentOfDoc, type KeptState, stateOfDoc } from "./document-state.ts";
 import { coverageOf, type KeptApproval, type KeptCoverage, sinceEachSigned } from "./read-approvals.ts";
 import {
-  type KeptSnapshot,
   type Replacement,
   type ReplacementWish,
   type Restoration,
+  type RestorationWish,
   replacementOf,
   restorationOf,
 } from "./work-out-change.ts";
@@ -68,7 +68,7 @@ export interface Readings {
   slices: Uint8Array[];
   /** What replacing the content changes. */
   replacement: Replacement;
-  /** What bringing back a snapshot changes. */
+  /** What bringing back a snapshot, or a part of it, changes. */
   restoration: Restoration;
   /** What differs between two snapshots, or a snapshot and the document. */
   comparison: ComparedStates;
@@ -82,7 +82,7 @@ interface Inputs {
   gaps: Omit<GapInput, "board">;
   whatIf: { down: readonly string[] };
   replacement: ReplacementWish;
-  restoration: KeptSnapshot;
+  restoration: RestorationWish;
   comparison: ComparisonWish;
 }
 export type InputOf<Name extends keyof Readings> = Name extends keyof Inputs ? [input: Inputs[Name]] : [];
@@ -115,7 +115,7 @@ const readings: { [Name in keyof Readings]: Reading<Name> } = {
   mergedV2: ofDoc((doc) => Y.encodeStateAsUpdateV2(doc)),
   slices: (updates) => updates.flatMap((update) => sliceUpdate(update, loadPartBytes)),
   replacement: (updates, wish) => ofDoc((doc) => replacementOf(doc, wish))(updates),
-  restoration: (updates, snapshot) => ofDoc((doc) => restorationOf(doc, snapshot))(updates),
+  restoration: (updates, wish) => ofDoc((doc) => restorationOf(doc, wish))(updates),
   comparison: (updates, wish) => ofDoc((doc) => comparisonWith(doc, wish))(updates),
 };
 

@@ -6,7 +6,11 @@ import * as Y from "yjs";
 import { assert } from "#lib/assert.ts";
 import { applyContent, encodeContent, parseContent, restoreContent } from "#lib/board/content.ts";
 import type { BoardHashes } from "#lib/board/hash-board.ts";
-import { entityMaps } from "#lib/board/model.ts";
+import { type BoardContent, entityMaps } from "#lib/board/model.ts";
+import type { LeftOutElement } from "#lib/contracts/snapshots.ts";
+import { metaId } from "#lib/diff/board-diff.ts";
+import { describeElement } from "#lib/diff/element-name.ts";
+import { type LeftOut, restorePart } from "#lib/diff/restore-part.ts";
 import { sliceChange } from "#lib/sync/slice-update.ts";
 import { loadPartBytes } from "#server/room/load-document.ts";
 import { contentOfDoc, isSameState, type KeptState, type LiveContent, stateOfDoc } from "./document-state.ts";
@@ -40,13 +44,29 @@ export function replacementOf(doc: Y.Doc, { text, maxElements }: ReplacementWish
   return { kind: "ok", before, after: contentOfDoc(doc).hashes, parts };
 }
 
-/** What comes of bringing a board back to a snapshot. */
+/** What comes of bringing a board, or a part of it, back to a snapshot. */
 export type Restoration =
-  | { kind: "ok"; before: KeptState; after: BoardHashes; parts: Uint8Array[] }
+  | {
+      kind: "ok";
+      before: KeptState;
+      after: BoardHashes;
+      parts: Uint8Array[];
+      /** What the part is called; null for the whole board. */
+      partName: string | null;
+      leftOut: LeftOutElement[];
+    }
+  /** Neither the snapshot nor the board has such a part. */
+  | { kind: "no-part" }
   /** What the snapshot holds isn't what was kept. */
   | { kind: "damaged" }
   /** It was made by a later version. */
   | { kind: "unreadable"; message: string };
+
+export interface RestorationWish {
+  snapshot: KeptSnapshot;
+  /** A flow or another element, or `meta`; null: the whole board. */
+  part: string | null;
+}
 
 export interface KeptSnapshot extends KeptDocument {
   hashVersion: number;
@@ -54,14 +74,43 @@ export interface KeptSnapshot extends KeptDocument {
   layHash: string;
 }
 
-export function restorationOf(doc: Y.Doc, snapshot: KeptSnapshot): Restoration {
+export function restorationOf(doc: Y.Doc, { snapshot, part }: RestorationWish): Restoration {
   const kept = contentOfSnapshot(snapshot);
   if (kept.kind !== "ok") return kept;
+  const now = contentOfDoc(doc).content;
+  const wished = part === null ? whole(kept.content) : partOfSnapshot(now, kept.content, part);
+  if (wished === undefined) return { kind: "no-part" };
   const before = stateOfDoc(doc);
-  const parts = partsOf(doc, () => restoreContent(doc, kept.content));
-  const after = contentOfDoc(doc).hashes;
-  assert(isSameState(after, kept.hashes), "restoring a snapshot gives back its content");
-  return { kind: "ok", before, after, parts };
+  const parts = partsOf(doc, () => restoreContent(doc, wished.content));
+  const after = contentOfDoc(doc);
+  if (part === null)
+    assert(isSameState(after.hashes, kept.hashes), "restoring a snapshot gives back its content");
+  const { partName, leftOut } = wished;
+  return { kind: "ok", before, after: after.hashes, parts, partName, leftOut };
+}
+
+interface Wished {
+  content: BoardContent;
+  partName: string | null;
+  leftOut: LeftOutElement[];
+}
+
+const whole = (content: BoardContent): Wished => ({ content, partName: null, leftOut: [] });
+
+function partOfSnapshot(now: BoardContent, then: BoardContent, part: string): Wished | undefined {
+  const restored = restorePart(now, then, part);
+  if (restored === undefined) return undefined;
+  const nameOf = (map: LeftOut["map"], id: string): string =>
+    describeElement(then, map, id).name || describeElement(now, map, id).name;
+  const map = entityMaps.find((name) => Object.hasOwn(then[name], part) || Object.hasOwn(now[name], part));
+  const partName = part === metaId || map === undefined ? "The board" : nameOf(map, part) || "Untitled";
+  const leftOut = restored.leftOut.map(({ map: kind, id, reason }) => ({
+    id,
+    kind,
+    reason,
+    name: nameOf(kind, id),
+  }));
+  return { content: restored.content, partName, leftOut };
 }
 
 type Unusable = Exclude<Restoration, { kind: "ok" }>;

@@ -1,9 +1,9 @@
 /**
- * Brings a board back to a snapshot by a forward change that live editors see. What was there before is kept first, as
+ * Brings a board, or one flow or element of it, back to a snapshot by a forward change that live editors see. What was there before is kept first, as
  * an automatic snapshot; what somebody drew in the moment between is kept too.
  */
 import type { BoardHashes } from "#lib/board/hash-board.ts";
-import type { SnapshotRestored } from "#lib/contracts/snapshots.ts";
+import type { RestoreSnapshot, SnapshotRestored } from "#lib/contracts/snapshots.ts";
 import { AppError } from "#lib/errors.ts";
 import { requireEditableBoard } from "#server/auth/board-access.ts";
 import type { Principal } from "#server/auth/principal.ts";
@@ -16,11 +16,16 @@ import { actorOf, writeLedger } from "./ledger.ts";
 
 type Deps = Pick<Context, "prisma" | "clock" | "newId" | "rooms" | "reader">;
 
-/** Rejects with AppError not-found, access.denied, board.locked, conflict (archived, damaged), NotStoredYet. */
+interface Request extends RestoreSnapshot {
+  boardId: string;
+  snapshotId: string;
+}
+
+/** Rejects with AppError not-found (also for a part that nobody has), access.denied, board.locked, conflict (archived, damaged), NotStoredYet. */
 export async function restoreSnapshot(
   deps: Deps,
   principal: Principal,
-  { boardId, snapshotId }: { boardId: string; snapshotId: string },
+  { boardId, snapshotId, part }: Request,
 ): Promise<SnapshotRestored> {
   const mayChange = () => requireEditableBoard(deps, principal, { boardId, action: "snapshot.restore" });
   const access = await mayChange();
@@ -28,12 +33,16 @@ export async function restoreSnapshot(
   if (!snapshot) throw new AppError("not-found");
   const { json, yUpdate, hashVersion, semHash, layHash, label } = snapshot;
   const kept = { json, yUpdate, hashVersion, semHash, layHash };
-  const target = { boardId, workspaceId: access.workspaceId, label: `Before restoring “${label}”` };
+  const board = { boardId, workspaceId: access.workspaceId };
   const safety: { id: string; hashes: BoardHashes }[] = [];
+  let safetyLabel = "";
   const keepOnce = async (state: KeptState): Promise<void> => {
     const newest = safety.at(-1);
     if (newest && isSameState(newest.hashes, state.hashes)) return;
-    safety.push({ id: await keep(deps, principal, { ...target, state }), hashes: state.hashes });
+    safety.push({
+      id: await keep(deps, principal, { ...board, label: safetyLabel, state }),
+      hashes: state.hashes,
+    });
   };
 
   const { plan, notStored } = await changeBoard(deps, {
@@ -41,14 +50,18 @@ export async function restoreSnapshot(
     userId: principal.userId,
     mayChange,
     async plan(updates) {
-      const restoration = await deps.reader.readUpdates(updates, "restoration", kept);
-      if (restoration.kind !== "ok") throw new AppError("conflict", refusalOf(restoration));
+      const restoration = await deps.reader.readUpdates(updates, "restoration", {
+        snapshot: kept,
+        part: part ?? null,
+      });
+      if (restoration.kind !== "ok") throw refusalOf(restoration);
+      safetyLabel = safetyLabelOf(restoration.partName, label);
       await keepOnce(restoration.before);
       return restoration;
     },
     onMerging: async (updates) => keepOnce(await deps.reader.readUpdates(updates, "state")),
   });
-  const { after } = plan;
+  const { after, leftOut } = plan;
   const safetySnapshotId = safety.at(-1)?.id ?? "";
 
   await writeLedger(deps, actorOf(principal), ({ record }) =>
@@ -58,18 +71,38 @@ export async function restoreSnapshot(
       entity: "snapshot",
       entityId: snapshotId,
       before: { semHash: plan.before.hashes.semHash, safetySnapshotId },
-      after: { boardId, semHash: after.semHash, layHash: after.layHash },
+      after: {
+        boardId,
+        part: part ?? null,
+        leftOut: leftOut.length,
+        semHash: after.semHash,
+        layHash: after.layHash,
+      },
     }),
   );
   deps.rooms.notify(boardId, { topic: "snapshots", ids: safety.map(({ id }) => id) });
   if (notStored) throw notStored;
-  return { safetySnapshotId, semHash: after.semHash, layHash: after.layHash };
+  return { safetySnapshotId, semHash: after.semHash, layHash: after.layHash, leftOut };
 }
 
-const refusalOf = (restoration: Exclude<Restoration, { kind: "ok" }>): string =>
-  restoration.kind === "damaged"
-    ? "This snapshot isn't what was kept any more. Nothing was changed."
-    : restoration.message;
+/** Those who have the board open are told by it what was restored. */
+const safetyLabelOf = (partName: string | null, label: string): string =>
+  partName === null
+    ? `Before restoring “${label}”`
+    : `Before restoring “${shortened(partName)}” from “${label}”`;
+
+const longestNameChars = 80;
+const shortened = (name: string): string =>
+  name.length <= longestNameChars ? name : `${[...name].slice(0, longestNameChars - 1).join("")}…`;
+
+function refusalOf(restoration: Exclude<Restoration, { kind: "ok" }>): AppError {
+  if (restoration.kind === "no-part") return new AppError("not-found");
+  const isDamaged = restoration.kind === "damaged";
+  return new AppError(
+    "conflict",
+    isDamaged ? "This snapshot isn't what was kept any more. Nothing was changed." : restoration.message,
+  );
+}
 
 interface Kept {
   boardId: string;

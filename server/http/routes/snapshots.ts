@@ -2,6 +2,7 @@
 import { createRoute } from "@hono/zod-openapi";
 import { idSchema, listOf } from "#lib/contracts/common.ts";
 import {
+  restoreSnapshotSchema,
   snapshotContentSchema,
   snapshotRestoredSchema,
   snapshotSchema,
@@ -35,9 +36,10 @@ export function snapshotRoutes(context: ApiContext): Routes {
   routes.openapi(getOne, async (c) =>
     c.json(await getSnapshot(context, signedIn(c), c.req.valid("param")), 200),
   );
-  routes.openapi(postRestore, async (c) =>
-    c.json(await restoreSnapshot(context, signedIn(c), c.req.valid("param")), 200),
-  );
+  routes.openapi(postRestore, async (c) => {
+    const request = { ...c.req.valid("param"), ...c.req.valid("json") };
+    return c.json(await restoreSnapshot(context, signedIn(c), request), 200);
+  });
   return routes;
 }
 
@@ -78,7 +80,8 @@ const postRestore = createRoute({
   method: "post",
   path: "/boards/{boardId}/snapshots/{snapshotId}/restore",
   tags: ["Snapshots"],
-  summary: "Bring the board back to a snapshot; the state before is kept as another",
-  request: { params: snapshotParams },
+  summary:
+    "Bring the board, or one flow or element of it, back to a snapshot; the state before is kept as another",
+  request: { params: snapshotParams, body: { ...jsonBody(restoreSnapshotSchema), required: false } },
   responses: { 200: json(snapshotRestoredSchema, "What was restored, and what was kept"), ...refusals },
 });
