@@ -34,6 +34,22 @@ try {
     await map.context().close();
   }
 
+  for (const [view, words] of [
+    ["heatmap", "Whole board"],
+    ["rounds", "Round 3"],
+  ] as const) {
+    const page = await visit({ viewport: desktop });
+    await page.goto(`${server.url}/boards/${account.boardId}/map?view=${view}`);
+    await page.getByText(words).first().waitFor();
+    if (view === "heatmap") await page.getByRole("option", { name: /1 Place order/ }).click();
+    await shoot(page, view);
+    await page.context().close();
+  }
+  const compare = await visit({ viewport: desktop });
+  await compare.goto(`${server.url}/boards/${account.boardId}/compare`);
+  await compare.getByText("Scope stability").waitFor();
+  await shoot(compare, "compare");
+
   const small = await visit({ viewport: phone, hasTouch: true, isMobile: true });
   await openMap(small, account);
   await shoot(small, "map-phone");

@@ -7,7 +7,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Menu, MenuContent, MenuItem, MenuTrigger } from "#components/ui/menu.tsx";
 import { Segments } from "#components/ui/segments.tsx";
 import { Select } from "#components/ui/select.tsx";
-import { scoreWords, wholePercent } from "./risk-words.ts";
+import { scoreWords } from "./risk-words.ts";
 import type { ScatterMeasure } from "./scatter-geometry.ts";
 
 export type HeatmapShape = "scatter" | "matrix" | "stages";
@@ -40,8 +40,6 @@ export interface HeatmapBarProps {
   lanes: readonly Choice[];
   owners: readonly Choice[];
   total: number;
-  /** How well exceptions are prepared, 0–1. */
-  prepared: number | null;
   isWhatIf: boolean;
   onWhatIf: () => void;
   onSave: (format: "csv" | "svg" | "png") => void;
@@ -92,15 +90,6 @@ export function HeatmapBar(props: HeatmapBarProps) {
         className="whitespace-nowrap text-12 text-ink-2"
         title="All causes together: expected harm points per 1,000 journeys. 30 points are one lost purchase."
       >
-        {props.prepared !== null && (
-          <span
-            className="mr-3"
-            title="Eight questions to each exception: noticed, worded, state known, way out, owner, measured, support, evidence. Steps without an exception count as unprepared."
-          >
-            Exceptions prepared{" "}
-            <b className="font-semibold text-13 text-ink tabular-nums">{wholePercent(props.prepared)}</b>
-          </span>
-        )}
         Whole board <b className="font-semibold text-13 text-ink tabular-nums">{scoreWords(props.total)}</b>{" "}
         harm points per 1,000 journeys
       </span>

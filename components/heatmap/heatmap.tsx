@@ -22,7 +22,7 @@ import { type Choice, HeatmapBar, type HeatmapShape, type RiskFilter } from "./h
 import { riskCsv } from "./risk-csv.ts";
 import { RiskMatrix, StageByTeam } from "./risk-grids.tsx";
 import { RiskScatter } from "./risk-scatter.tsx";
-import { elementTitle } from "./risk-words.ts";
+import { elementTitle, wholePercent } from "./risk-words.ts";
 import type { ScatterMeasure, ScatterNode } from "./scatter-geometry.ts";
 import { StepsTable } from "./steps-table.tsx";
 import { type Down, useDown } from "./use-down.ts";
@@ -68,7 +68,6 @@ export function Heatmap({ width }: { width: WidthClass }) {
         onFilter={setFilter}
         {...choicesOf(board)}
         total={report.providers.reduce((sum, { score }) => sum + score, 0)}
-        prepared={prepared}
         isWhatIf={down.ids !== undefined}
         onWhatIf={() => down.set(down.ids ? undefined : startingWith(board, chosenId))}
         onSave={save}
@@ -113,6 +112,7 @@ export function Heatmap({ width }: { width: WidthClass }) {
               board={board}
               report={report}
               nodes={nodes}
+              prepared={prepared}
               chosenId={chosenId}
               onChoose={choose}
               down={down}
@@ -145,6 +145,8 @@ interface TablesProps {
   board: Board;
   report: RiskReport;
   nodes: readonly NodeRisk[];
+  /** How well exceptions are prepared, 0–1. */
+  prepared: number | null;
   chosenId: string | undefined;
   onChoose: (id: string) => void;
   down: Down;
@@ -156,7 +158,7 @@ const tables: { value: Table; label: string }[] = [
   { value: "causes", label: "What causes it" },
 ];
 
-function Tables({ board, report, nodes, chosenId, onChoose, down }: TablesProps) {
+function Tables({ board, report, nodes, prepared, chosenId, onChoose, down }: TablesProps) {
   const [table, setTable] = useState<Table>("steps");
   return (
     <>
@@ -173,19 +175,27 @@ function Tables({ board, report, nodes, chosenId, onChoose, down }: TablesProps)
       ) : (
         <CausesTable board={board} providers={report.providers} chosenId={chosenId} onChoose={onChoose} />
       )}
-      <Notes board={board} report={report} onChoose={onChoose} />
+      <Notes board={board} report={report} prepared={prepared} onChoose={onChoose} />
     </>
   );
 }
 
+type NotesProps = Pick<TablesProps, "board" | "report" | "prepared" | "onChoose">;
+
 /** What the figures leave out, so that nobody takes silence for safety. */
-function Notes({ board, report, onChoose }: Pick<TablesProps, "board" | "report" | "onChoose">) {
+function Notes({ board, report, prepared, onChoose }: NotesProps) {
   const unmodelled = report.nodes.filter(({ causes }) => causes.length === 0);
   const unfinished = report.incompleteRiskIds.flatMap((id) => board.risks.get(id) ?? []);
   return (
     <div className="flex shrink-0 gap-2 border-line border-t px-4 py-3 text-12 text-ink-2">
       <Info size={14} className="mt-px shrink-0" aria-hidden />
       <div className="min-w-0 space-y-1">
+        {prepared !== null && (
+          <p title="Eight questions to each exception: noticed, worded, state known, way out, owner, measured, support, evidence. A step without an exception counts as unprepared.">
+            What can go wrong at critical and major steps is prepared to{" "}
+            <b className="text-ink tabular-nums">{wholePercent(prepared)}</b>.
+          </p>
+        )}
         <p>Ranges overlap: read ranks marked ≈ as one group, not as an order.</p>
         {unmodelled.length > 0 && (
           <p>
