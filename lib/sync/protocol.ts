@@ -27,7 +27,15 @@ export const basePath = (documentId: string): string => `/api/v1/documents/${doc
 export const basePathPattern = /^\/api\/v1\/documents\/[^/]+\/base$/;
 export const updateMediaTypes = { 1: "application/x-yjs-update", 2: "application/x-yjs-update-v2" } as const;
 
-export const noticeTopics = ["board", "snapshots", "members", "dependencies", "threads", "rounds", "waivers"] as const;
+export const noticeTopics = [
+  "board",
+  "snapshots",
+  "members",
+  "dependencies",
+  "threads",
+  "rounds",
+  "waivers",
+] as const;
 /** A ledger change: what kind of record, and which ones (empty = any). */
 export interface Notice {
   topic: (typeof noticeTopics)[number];
