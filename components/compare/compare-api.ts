@@ -8,6 +8,9 @@ export interface ComparedPair {
   to: string;
 }
 
+/** Of every pair of a board. */
+export const comparisonKey = (boardId: string) => ["comparison", boardId] as const;
+
 export const fetchComparison = (
   { boardId, from, to }: ComparedPair & { boardId: string },
   signal: AbortSignal,

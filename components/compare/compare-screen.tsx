@@ -19,10 +19,12 @@ import { IconButton } from "#components/ui/icon-button.tsx";
 import { absoluteTime } from "#components/ui/relative-time-text.ts";
 import { Select } from "#components/ui/select.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
+import { can } from "#lib/access/roles.ts";
 import type { Comparison } from "#lib/contracts/comparison.ts";
 import type { SnapshotInfo } from "#lib/contracts/snapshots.ts";
-import { type ComparedPair, fetchComparison } from "./compare-api.ts";
+import { type ComparedPair, comparisonKey, fetchComparison } from "./compare-api.ts";
 import { DifferenceList } from "./difference-list.tsx";
+import type { RestoreSource } from "./restorable-head.tsx";
 import { StabilityPanel } from "./stability-panel.tsx";
 
 export function CompareScreen({ facts }: { facts: BoardFacts }) {
@@ -36,7 +38,7 @@ export function CompareScreen({ facts }: { facts: BoardFacts }) {
           </Link>
         </PlainTopBar>
         <main id="content" className="flex min-h-0 flex-1 flex-col">
-          <ChosenStates boardId={facts.boardId} />
+          <ChosenStates facts={facts} />
         </main>
       </div>
     </QueryProvider>
@@ -45,7 +47,8 @@ export function CompareScreen({ facts }: { facts: BoardFacts }) {
 
 const live = "now";
 
-function ChosenStates({ boardId }: { boardId: string }) {
+function ChosenStates({ facts }: { facts: BoardFacts }) {
+  const { boardId } = facts;
   const query = useQuery({
     queryKey: snapshotsKey(boardId),
     queryFn: ({ signal }) => fetchSnapshots(boardId, signal),
@@ -60,7 +63,7 @@ function ChosenStates({ boardId }: { boardId: string }) {
   return (
     <>
       <StatePicker boardId={boardId} pair={pair} snapshots={snapshots} />
-      <Compared boardId={boardId} pair={pair} />
+      <Compared facts={facts} pair={pair} />
     </>
   );
 }
@@ -110,9 +113,10 @@ function StatePicker({ boardId, pair, snapshots }: StatePickerProps) {
   );
 }
 
-function Compared({ boardId, pair }: Pick<StatePickerProps, "boardId" | "pair">) {
+function Compared({ facts, pair }: { facts: BoardFacts; pair: ComparedPair }) {
+  const { boardId } = facts;
   const query = useQuery({
-    queryKey: ["comparison", boardId, pair.from, pair.to],
+    queryKey: [...comparisonKey(boardId), pair.from, pair.to],
     queryFn: ({ signal }) => fetchComparison({ boardId, ...pair }, signal),
     // Two snapshots never differ in another way; the live board does.
     staleTime: pair.to === live ? 0 : Number.POSITIVE_INFINITY,
@@ -137,10 +141,21 @@ function Compared({ boardId, pair }: Pick<StatePickerProps, "boardId" | "pair">)
         <StabilityPanel stability={comparison.stability} />
       </aside>
       <AvatarColorsContext value={colorsByName(comparison)}>
-        <DifferenceList comparison={comparison} isRefreshing={query.isPlaceholderData} />
+        <DifferenceList
+          comparison={comparison}
+          isRefreshing={query.isPlaceholderData}
+          source={sourceOf(facts, comparison)}
+        />
       </AvatarColorsContext>
     </div>
   );
+}
+
+/** Only the live board can be brought back, by those who may, while it isn't locked. */
+function sourceOf({ boardId, role, readOnly }: BoardFacts, { from, to }: Comparison): RestoreSource | null {
+  if (to.snapshotId !== null || from.snapshotId === null) return null;
+  if (readOnly !== null || !can(role, "snapshot.restore")) return null;
+  return { boardId, snapshotId: from.snapshotId, label: from.label ?? "" };
 }
 
 /** An owner who changed something goes by the colour of their account. */

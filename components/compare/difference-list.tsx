@@ -13,19 +13,22 @@ import { DifferenceRow } from "./difference-row.tsx";
 import { GroupingChoice } from "./grouping-choice.tsx";
 import { type ListedDifference, type ListedGroup, listedGroups } from "./listed-difference.ts";
 import { MovedOnly } from "./moved-only.tsx";
+import { RestorableHead, type RestoreSource } from "./restorable-head.tsx";
 import { useCurrentDifference } from "./use-current-difference.ts";
 
 export interface DifferenceListProps {
   comparison: Comparison;
   /** Another pair is on its way. */
   isRefreshing: boolean;
+  /** Null where nothing can be restored. */
+  source: RestoreSource | null;
 }
 
 type Row =
   | { kind: "group"; key: string; group: ListedGroup }
   | { kind: "difference"; key: string; difference: ListedDifference };
 
-export function DifferenceList({ comparison, isRefreshing }: DifferenceListProps) {
+export function DifferenceList({ comparison, isRefreshing, source }: DifferenceListProps) {
   const [grouping, setGrouping] = useState<Grouping>("owner");
   const rows = useMemo(() => rowsOf(listedGroups(comparison, grouping)), [comparison, grouping]);
   const differences = useMemo(
@@ -42,6 +45,7 @@ export function DifferenceList({ comparison, isRefreshing }: DifferenceListProps
     <section
       aria-label="Differences"
       aria-busy={isRefreshing}
+      tabIndex={-1}
       className="flex min-h-0 min-w-0 flex-1 flex-col"
     >
       <div className="flex shrink-0 flex-wrap items-center gap-2 border-line border-b px-4 py-2">
@@ -79,7 +83,11 @@ export function DifferenceList({ comparison, isRefreshing }: DifferenceListProps
                   style={{ transform: `translateY(${start}px)` }}
                 >
                   {row.kind === "group" ? (
-                    <GroupHeader group={row.group} isOwner={grouping === "owner"} />
+                    <GroupHeader
+                      group={row.group}
+                      grouping={grouping}
+                      source={isRefreshing ? null : source}
+                    />
                   ) : (
                     <DifferenceRow
                       difference={row.difference}
@@ -87,6 +95,7 @@ export function DifferenceList({ comparison, isRefreshing }: DifferenceListProps
                       edit={comparison.edits[row.difference.id]}
                       today={today}
                       isCurrent={row.difference.id === currentId}
+                      source={isRefreshing ? null : source}
                     />
                   )}
                 </li>
@@ -133,13 +142,29 @@ function useRows(rows: readonly Row[]) {
 const estimatedPx = (row: Row | undefined): number =>
   row?.kind === "difference" ? 38 + row.difference.fields.length * 24 : 34;
 
-function GroupHeader({ group, isOwner }: { group: ListedGroup; isOwner: boolean }) {
+interface GroupHeaderProps {
+  group: ListedGroup;
+  grouping: Grouping;
+  source: RestoreSource | null;
+}
+
+function GroupHeader({ group, grouping, source }: GroupHeaderProps) {
+  const { id, name, differences } = group;
+  const flow = differences.find((difference) => difference.id === id);
   return (
-    <h2 className="flex h-[34px] items-center gap-2 border-line border-b bg-sunken px-4">
-      {isOwner && <Avatar name={group.id === null ? null : group.name} size={20} isDecorative />}
-      <span className="min-w-0 truncate font-semibold">{group.name}</span>
-      <span className="ml-auto shrink-0 text-12 text-ink-3">{countWords(group.differences.length)}</span>
-    </h2>
+    <div className="border-line border-b bg-sunken px-4">
+      <RestorableHead
+        source={grouping === "flow" && id !== null ? source : null}
+        part={{ id: id ?? "", kind: "flows", change: flow?.change ?? "changed", name }}
+        className="flex h-[33px] items-center gap-2"
+      >
+        <h2 className="flex min-w-0 flex-1 items-center gap-2">
+          {grouping === "owner" && <Avatar name={id === null ? null : name} size={20} isDecorative />}
+          <span className="min-w-0 truncate font-semibold">{name}</span>
+          <span className="ml-auto shrink-0 text-12 text-ink-3">{countWords(differences.length)}</span>
+        </h2>
+      </RestorableHead>
+    </div>
   );
 }
 

@@ -22,6 +22,7 @@ import type { FlowKind, NodeKind } from "#lib/board/model.ts";
 import type { Comparison, Difference } from "#lib/contracts/comparison.ts";
 import { fieldLabel } from "./field-words.ts";
 import type { ListedDifference } from "./listed-difference.ts";
+import { RestorableHead, type RestoreSource } from "./restorable-head.tsx";
 import { ValueChange } from "./value-change.tsx";
 
 export interface DifferenceRowProps {
@@ -30,17 +31,20 @@ export interface DifferenceRowProps {
   edit: Comparison["edits"][string] | undefined;
   today: string;
   isCurrent: boolean;
+  /** Null where nothing can be restored. */
+  source: RestoreSource | null;
 }
 
-export function DifferenceRow({ difference, names, edit, today, isCurrent }: DifferenceRowProps) {
-  const { id, kind, change, name, fields } = difference;
+export function DifferenceRow({ difference, names, edit, today, isCurrent, source }: DifferenceRowProps) {
+  const { id, kind, change, fields } = difference;
+  const name = difference.name || nameless(difference);
   return (
     <article
       id={id}
       aria-current={isCurrent ? "true" : undefined}
       className="relative border-line border-b px-4 py-2 aria-[current]:bg-accent-bg aria-[current]:before:absolute aria-[current]:before:inset-y-0 aria-[current]:before:left-0 aria-[current]:before:w-0.5 aria-[current]:before:bg-accent aria-[current]:before:content-['']"
     >
-      <p className="flex items-center gap-2">
+      <RestorableHead source={source} part={{ id, kind, change, name }} className="flex items-center gap-2">
         <ChangeMark change={change} />
         <ElementIcon difference={difference} />
         <span
@@ -49,7 +53,7 @@ export function DifferenceRow({ difference, names, edit, today, isCurrent }: Dif
             change === "removed" && "text-ink-2 line-through",
           )}
         >
-          {name || nameless(difference)}
+          {name}
         </span>
         {edit && (
           <span className="flex shrink-0 items-center gap-1.5 text-12 text-ink-3">
@@ -57,7 +61,7 @@ export function DifferenceRow({ difference, names, edit, today, isCurrent }: Dif
             <RelativeTime at={edit.at} className="max-md:hidden" />
           </span>
         )}
-      </p>
+      </RestorableHead>
       {fields.length > 0 && (
         <dl className="mt-1 ml-[50px] grid grid-cols-[132px_1fr] gap-x-3 gap-y-1 max-md:ml-0 max-md:grid-cols-1 max-md:gap-y-0">
           {fields.map(({ path, before, after }) => (

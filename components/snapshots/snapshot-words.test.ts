@@ -16,6 +16,8 @@ describe("snapshots in words", () => {
 
   it("knows from the safety snapshot which one was restored", () => {
     expect(restoredLabel({ kind: "AUTOMATIC", label: "Before restoring “Round “2””" })).toBe("Round “2”");
+    const part = { kind: "AUTOMATIC", label: "Before restoring “Pay” from “Round 2”" } as const;
+    expect(restoredLabel(part)).toBe("Pay” from “Round 2");
     expect(restoredLabel({ kind: "NAMED", label: "Before restoring “x”" })).toBeUndefined();
     expect(restoredLabel({ kind: "AUTOMATIC", label: "Hourly" })).toBeUndefined();
   });

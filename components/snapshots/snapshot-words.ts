@@ -22,6 +22,9 @@ export const shortHash = (hash: string): string => hash.replace(/^sha256[:-]/, "
 
 const safetyLabel = /^Before restoring “(.*)”$/su;
 
-/** The name of the snapshot that was restored, if this one was kept just before a restore. */
+/**
+ * The name of the snapshot that was restored, if this one was kept just before a restore; of a part its name too, as in
+ * `Pay” from “Round 3`.
+ */
 export const restoredLabel = (snapshot: Pick<SnapshotInfo, "kind" | "label">): string | undefined =>
   snapshot.kind === "AUTOMATIC" ? safetyLabel.exec(snapshot.label)?.[1] : undefined;

@@ -18,8 +18,9 @@ export const takeSnapshot = (boardId: string, label: string) =>
     body: { label },
   });
 
-export const restoreSnapshot = (boardId: string, snapshotId: string) =>
+/** @param part a flow or another element; without it the whole board */
+export const restoreSnapshot = (boardId: string, snapshotId: string, part?: string) =>
   request<SnapshotRestored>(`/boards/${boardId}/snapshots/${snapshotId}/restore`, {
     method: "POST",
-    body: {},
+    body: part === undefined ? {} : { part },
   });
