@@ -4,6 +4,7 @@
  */
 import { createHash } from "node:crypto";
 import {
+  chmodSync,
   constants,
   cpSync,
   existsSync,
@@ -23,7 +24,9 @@ const root = resolve(import.meta.dirname, "../..");
 /** Puts a new database into a data directory that has none. */
 export async function copyDatabaseTemplate(dataDir: string): Promise<void> {
   const template = await ensureTemplate();
-  cpSync(template, join(dataDir, "database"), { recursive: true, mode: constants.COPYFILE_FICLONE });
+  const database = join(dataDir, "database");
+  cpSync(template, database, { recursive: true, mode: constants.COPYFILE_FICLONE });
+  chmodSync(database, 0o700);
 }
 
 async function ensureTemplate(): Promise<string> {
