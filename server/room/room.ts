@@ -94,7 +94,7 @@ export function createRoom(options: RoomOptions): Room {
   const document = createLiveDocument({ ...options.loaded, limits, clock });
   const answers = createSharedAnswers({ document, limits, clock, merge: options.merge });
   let inbox: Incoming[] = [];
-  const pace = createTickPace({ clock, pauseFactor: 3, longestMs: limits.tickMs });
+  const pace = createTickPace({ clock, pauseFactor: 0.3, longestMs: limits.tickMs });
   let cancelTick: Cancel | null = null;
   let hasEnded = false;
   let usedAt = clock.now();

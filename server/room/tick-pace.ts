@@ -1,6 +1,6 @@
 /**
  * How soon a room's next tick may come (docs/sync-spec.md S10): a room whose ticks cost next to nothing answers at
- * once; one with many readers or updates collects them, so that its ticks leave the server most of the time.
+ * once; one with many readers or updates collects them, so that its ticks leave the server to others in between.
  */
 import type { Clock } from "#server/ports.ts";
 
