@@ -79,5 +79,7 @@ test("an unknown board, a stranger's board and an ended session each say what to
     await other.getByRole("button", { name: /Raj Patel/ }).click();
     await other.getByRole("menuitem", { name: "Sign out" }).click();
     await expect(raj.page.getByRole("link", { name: /sign in/i }).first()).toBeVisible({ timeout: 15_000 });
+    // A browser that is closed on its way to another page may take minutes.
+    await expect(other.getByRole("button", { name: "Sign in" })).toBeVisible();
   });
 });

@@ -69,6 +69,7 @@ export const test = base.extend<Own, Shared>({
 
   invite: async ({ server, owner, browser }, use) => {
     const contexts: BrowserContext[] = [];
+    const invited: string[] = [];
     await use(async (name, role) => {
       const { url } = await call<{ url: string }>(server.url, {
         method: "POST",
@@ -82,14 +83,23 @@ export const test = base.extend<Own, Shared>({
         email: `${name.toLowerCase().replace(/\W+/g, ".")}.${people}@nordvik.example`,
         password: "a password for tests",
       };
-      await call(server.url, {
+      const { user } = await call<{ user: { id: string } }>(server.url, {
         method: "POST",
         path: "/api/v1/accounts",
         body: { ...person, invitationToken: url.split("/").at(-1) },
       });
+      invited.push(user.id);
       return withBrowser({ person, server, newContext: () => browser.newContext(), contexts });
     });
     for (const context of contexts) await context.close();
+    // The next test's people may have the same names.
+    for (const userId of invited) {
+      const path = `/api/v1/workspaces/${owner.workspaceId}/members/${userId}`;
+      await fetch(server.url + path, {
+        method: "DELETE",
+        headers: { authorization: `Bearer ${owner.token}` },
+      });
+    }
   },
 });
 
