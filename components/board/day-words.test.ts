@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { daysBetween } from "#lib/calendar-day.ts";
-import { agoWords, dayWords, latenessOf, relativeDayWords } from "./day-words.ts";
+import { agoWords, daysBetween, dayWords, latenessOf, relativeDayWords } from "./day-words.ts";
 
 const today = "2026-10-14";
 
