@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { agoWords, daysBetween, dayWords, latenessOf, relativeDayWords } from "./day-words.ts";
+import { daysBetween } from "#lib/calendar-day.ts";
+import { agoWords, dayWords, latenessOf, relativeDayWords } from "./day-words.ts";
 
 const today = "2026-10-14";
 

@@ -1,10 +1,6 @@
 /** Calendar days (`YYYY-MM-DD`) and times in words: relative on screen, absolute on hover. */
 
-const dayMs = 86_400_000;
-
-/** Whole days from `from` to `to`; negative when `to` is earlier. Both `YYYY-MM-DD`. */
-export const daysBetween = (from: string, to: string): number =>
-  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / dayMs);
+import { daysBetween } from "#lib/calendar-day.ts";
 
 /** The local calendar day of a moment. */
 export function dayOf(at: Date): string {

@@ -7,6 +7,7 @@ import { dayOf } from "#components/board/day-words.ts";
 import { sameMeaning } from "#components/board/same-meaning.ts";
 import { useResponses } from "#components/inspector/use-responses.ts";
 import type { Board } from "#lib/board/model.ts";
+import type { DependencyResponse } from "#lib/contracts/dependencies.ts";
 import type { GapWaiver } from "#lib/contracts/gaps.ts";
 import { findGaps } from "#lib/gaps/find-gaps.ts";
 import type { Gap } from "#lib/gaps/gap.ts";
@@ -27,12 +28,10 @@ export function useGaps(): BoardGaps {
   const responses = useResponses();
   const today = dayOf(new Date());
   const waivers = useWaivers();
-  const all = useMemo(() => {
-    const current = [...responses.values()].filter(({ isCurrent }) => isCurrent);
-    const answers = new Map(current.map((response) => [response.edgeId, response]));
-    // A snapshot is judged by itself: today's answers are about today's board.
-    return findGaps({ board, today, ...(connection && { answers }) });
-  }, [board, responses, today, connection]);
+  const all = useMemo(
+    () => gapsOf(board, { today, responses: connection ? responses : undefined }),
+    [board, responses, today, connection],
+  );
   return useMemo(() => {
     const waived = all.flatMap((gap) => {
       const waiver = waiverOf(gap, waivers, today);
@@ -41,6 +40,23 @@ export function useGaps(): BoardGaps {
     const known = new Set(waived.map(({ gap }) => gap));
     return { board, gaps: all.filter((gap) => !known.has(gap)), waived };
   }, [board, all, waivers, today]);
+}
+
+interface Circumstances {
+  today: string;
+  /** Absent for a snapshot: it is judged by itself, today's answers are about today's board. */
+  responses: ReadonlyMap<string, DependencyResponse> | undefined;
+}
+/** The button counts what the panel lists: of one state of the board they are found once. */
+const found = new WeakMap<Board, Circumstances & { gaps: readonly Gap[] }>();
+
+function gapsOf(board: Board, { today, responses }: Circumstances): readonly Gap[] {
+  const known = found.get(board);
+  if (known?.today === today && known.responses === responses) return known.gaps;
+  const answers = responses && new Map([...responses].filter(([, { isCurrent }]) => isCurrent));
+  const gaps = findGaps({ board, today, ...(answers && { answers }) });
+  found.set(board, { today, responses, gaps });
+  return gaps;
 }
 
 const wholeBoard = (board: Board): Board => board;

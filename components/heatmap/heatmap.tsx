@@ -178,7 +178,7 @@ function Tables({ board, report, nodes, prepared, chosenId, onChoose, down }: Ta
         )}
       </div>
       {table === "steps" ? (
-        <StepsTable board={board} nodes={nodes} chosenId={chosenId} hit={undefined} onChoose={onChoose} />
+        <StepsTable board={board} nodes={nodes} chosenId={chosenId} onChoose={onChoose} />
       ) : (
         <CausesTable board={board} providers={report.providers} chosenId={chosenId} onChoose={onChoose} />
       )}

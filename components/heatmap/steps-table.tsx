@@ -5,7 +5,6 @@ import { useMemo } from "react";
 import { harmWords, readinessWords } from "#components/board/domain-words.ts";
 import { KindIcon } from "#components/board/kind-icon.tsx";
 import { NeedsMark } from "#components/inspector/needs-mark.tsx";
-import { classNames } from "#components/ui/class-names.ts";
 import type { Board } from "#lib/board/model.ts";
 import { shortTitle } from "#lib/canvas/short-title.ts";
 import { rankRisk } from "#lib/risk/rank-risk.ts";
@@ -26,11 +25,10 @@ export interface StepsTableProps {
   board: Board;
   nodes: readonly NodeRisk[];
   chosenId: string | undefined;
-  hit: ReadonlySet<string> | undefined;
   onChoose: (id: string) => void;
 }
 
-export function StepsTable({ board, nodes, chosenId, hit, onChoose }: StepsTableProps) {
+export function StepsTable({ board, nodes, chosenId, onChoose }: StepsTableProps) {
   const modelled = useMemo(() => nodes.filter(({ causes }) => causes.length > 0), [nodes]);
   const ranked = useMemo(() => rankRisk(modelled, ({ harm }) => ({ proximity: 0, harm })), [modelled]);
   const axis = useMemo(() => logAxis(modelled.flatMap(({ low, high }) => [low, high])), [modelled]);
@@ -44,12 +42,7 @@ export function StepsTable({ board, nodes, chosenId, hit, onChoose }: StepsTable
       onChoose={({ item }) => onChoose(item.id)}
       renderRow={(ranked) => (
         <RiskRow ranked={ranked} axis={axis} ownerId={board.nodes.get(ranked.item.id)?.ownerId}>
-          <StepCell
-            board={board}
-            node={ranked.item}
-            isOpen={ranked.item.id === chosenId}
-            isQuiet={hit !== undefined && !hit.has(ranked.item.id)}
-          />
+          <StepCell board={board} node={ranked.item} isOpen={ranked.item.id === chosenId} />
         </RiskRow>
       )}
     />
@@ -60,14 +53,13 @@ interface StepCellProps {
   board: Board;
   node: NodeRisk;
   isOpen: boolean;
-  isQuiet: boolean;
 }
 
-function StepCell({ board, node, isOpen, isQuiet }: StepCellProps) {
+function StepCell({ board, node, isOpen }: StepCellProps) {
   const card = board.nodes.get(node.id);
   const shown = isOpen ? node.causes.slice(0, 5) : node.causes.slice(0, 1);
   return (
-    <span className={classNames("min-w-0 flex-1", isQuiet && "text-ink-3")}>
+    <span className="min-w-0 flex-1">
       <span className="flex items-center gap-1.5">
         {card && <KindIcon kind={card.kind} size={13} />}
         <span className="truncate font-medium">{elementTitle(board, node.id)}</span>

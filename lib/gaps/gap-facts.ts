@@ -1,20 +1,15 @@
 /** What the rules ask again and again of one board, worked out once. */
 import type { Board, BoardEdge, BoardNode } from "#lib/board/model.ts";
+import type { NeedAnswer } from "#lib/dependencies/need-status.ts";
 import { reachingOutcome } from "#lib/graph/reaching-outcome.ts";
 import { type RiskReport, scoreRisk } from "#lib/risk/score-risk.ts";
-
-/** A provider's newest answer, as far as it is about today's terms. */
-export interface ProviderAnswer {
-  readonly verdict: "ACKNOWLEDGED" | "COUNTERED" | "DECLINED";
-  readonly promisedBy: string | null;
-}
 
 export interface GapInput {
   readonly board: Board;
   /** Calendar day, YYYY-MM-DD. */
   readonly today: string;
   /** By edge; absent where the ledger isn't at hand: then what needs it isn't judged. */
-  readonly answers?: ReadonlyMap<string, ProviderAnswer>;
+  readonly answers?: ReadonlyMap<string, NeedAnswer>;
 }
 
 export interface GapFacts extends GapInput {

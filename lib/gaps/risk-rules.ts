@@ -1,5 +1,6 @@
 /** What could go wrong is answered for, and what is taken for granted is tested. */
 import type { Risk } from "#lib/board/model.ts";
+import { daysBetween } from "#lib/calendar-day.ts";
 import { levelBounds } from "#lib/risk/risk-level.ts";
 import type { Finding } from "./gap.ts";
 import type { GapFacts } from "./gap-facts.ts";
@@ -100,5 +101,3 @@ function niceToHave(facts: GapFacts): Finding[] {
       fixes: [{ kind: "move-to-later", nodeId: id }],
     }));
 }
-
-const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 86_400_000;

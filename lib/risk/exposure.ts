@@ -1,5 +1,5 @@
 /** Which cards a customer meets, how many of them, and what a failure there costs one of them (domain §6: x, h, r). */
-import type { Board, BoardNode } from "#lib/board/model.ts";
+import { type Board, type BoardNode, harms as harmWords } from "#lib/board/model.ts";
 import type { RiskScale } from "./risk-scale.ts";
 
 export interface CustomerStep {
@@ -53,26 +53,16 @@ function sharesByNode(board: Board): Map<string, number> {
 }
 
 type Harm = NonNullable<BoardNode["harm"]>;
-const worstFirst: readonly Harm[] = [
-  "LEGAL_OR_MASS",
-  "WRONG_MONEY_OR_ORDER",
-  "LOST_PURCHASE",
-  "CONTACT",
-  "FRICTION",
-  "COSMETIC",
-];
-
 /** A fallback without a harm of its own has the worst of the exceptions it answers. */
 function harmOfExceptions(board: Board): Map<string, Harm> {
-  const harms = new Map<string, Harm>();
+  const worst = new Map<string, Harm>();
   for (const { type, sourceId, targetId } of board.edges.values()) {
     const harm = type === "FALLS_BACK_TO" ? board.nodes.get(sourceId)?.harm : undefined;
     if (harm === undefined) continue;
-    const known = harms.get(targetId);
-    if (known === undefined || worstFirst.indexOf(harm) < worstFirst.indexOf(known))
-      harms.set(targetId, harm);
+    const known = worst.get(targetId);
+    if (known === undefined || harmWords.indexOf(harm) > harmWords.indexOf(known)) worst.set(targetId, harm);
   }
-  return harms;
+  return worst;
 }
 
 function journeysOf(board: Board, steps: ReadonlyMap<string, CustomerStep>): Journey[] {

@@ -1,5 +1,7 @@
 /** The sample's days, whenever it is made: a launch that lies two to three weeks ahead, on the same weekdays. */
+
 import type { BoardContent } from "#lib/board/model.ts";
+import { utcDayOf } from "#lib/calendar-day.ts";
 import { sampleContent } from "./sample-content.ts";
 import { meta } from "./sample-details.ts";
 
@@ -8,7 +10,7 @@ const leastDaysAhead = 14;
 
 /** The sample as it is made at this moment. */
 export const sampleContentAt = (at: Date): BoardContent =>
-  movedByWeeks(sampleContent(), weeksToMove(at.toISOString().slice(0, 10)));
+  movedByWeeks(sampleContent(), weeksToMove(utcDayOf(at)));
 
 /** Whole weeks by which the sample's days are moved for somebody who makes it on this day (YYYY-MM-DD). */
 export function weeksToMove(today: string): number {
@@ -24,5 +26,4 @@ export function movedByWeeks(content: BoardContent, weeks: number): BoardContent
 }
 
 const isDay = /^\d{4}-\d{2}-\d{2}$/;
-const moved = (day: string, weeks: number): string =>
-  new Date(Date.parse(day) + weeks * 7 * dayMs).toISOString().slice(0, 10);
+const moved = (day: string, weeks: number): string => utcDayOf(Date.parse(day) + weeks * 7 * dayMs);

@@ -1,4 +1,5 @@
 /** What a live board lacks, with what providers answered: nothing of it is stored. */
+import { utcDayOf } from "#lib/calendar-day.ts";
 import type { GapItem } from "#lib/contracts/gaps.ts";
 import { waiverOf } from "#lib/gaps/waived-gaps.ts";
 import { requireBoard } from "#server/auth/board-access.ts";
@@ -16,7 +17,7 @@ export async function listGaps(
   const { documentId } = await requireBoard(deps, principal, { boardId, action: "board.read" });
   const answers = await listDependencies(deps, principal, boardId);
   const current = answers.filter(({ isCurrent }) => isCurrent);
-  const today = new Date(deps.clock.now()).toISOString().slice(0, 10);
+  const today = utcDayOf(deps.clock.now());
   const { value: gaps } = await deps.reader.read(documentId, "gaps", {
     today,
     answers: new Map(current.map(({ edgeId, verdict, promisedBy }) => [edgeId, { verdict, promisedBy }])),

@@ -1,6 +1,7 @@
 /** Gives a sample board its past: the review rounds its team has behind it, what was signed, and the board of then. */
 import { encodeContent } from "#lib/board/content.ts";
 import type { BoardContent } from "#lib/board/model.ts";
+import { utcDayOf } from "#lib/calendar-day.ts";
 import { movedByWeeks, weeksToMove } from "#lib/sample/sample-days.ts";
 import { type SampleReview, sampleReviews } from "#lib/sample/sample-reviews.ts";
 import { type SampleRound, sampleRounds } from "#lib/sample/sample-rounds.ts";
@@ -37,7 +38,7 @@ export async function insertSampleRounds(
   ledger: Ledger,
   of: OfBoard,
 ): Promise<void> {
-  const weeks = weeksToMove(of.at.toISOString().slice(0, 10));
+  const weeks = weeksToMove(utcDayOf(of.at));
   if (kept?.weeks !== weeks) kept = { weeks, rounds: keepRounds(weeks) };
   for (const round of kept.rounds) await insertRound(deps, ledger, { ...of, round });
 }

@@ -1,4 +1,5 @@
 /** Somebody answers for leaving a gap open until a day, or takes that back. */
+import { utcDayOf } from "#lib/calendar-day.ts";
 import type { GapWaiver, WaiveGap } from "#lib/contracts/gaps.ts";
 import { AppError } from "#lib/errors.ts";
 import { requireBoard } from "#server/auth/board-access.ts";
@@ -22,9 +23,9 @@ export async function waiveGap(
 ): Promise<GapWaiver> {
   const { workspaceId } = await requireBoard(deps, principal, { boardId, action: "gap.waive" });
   const now = deps.clock.now();
-  const today = dayOf(now);
+  const today = utcDayOf(now);
   if (waiver.until < today) throw new AppError("validation.failed", "Choose a day that hasn't passed.");
-  if (waiver.until > dayOf(now + longestDays * dayMs))
+  if (waiver.until > utcDayOf(now + longestDays * dayMs))
     throw new AppError(
       "validation.failed",
       "Choose a day within the next six months: then it is looked at again.",
@@ -73,5 +74,3 @@ export async function withdrawWaiver(
   });
   deps.rooms.notify(boardId, { topic: "waivers", ids: [waiverId] });
 }
-
-const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
