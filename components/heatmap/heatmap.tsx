@@ -4,14 +4,11 @@
 import { Info } from "lucide-react";
 import { useMemo, useState } from "react";
 import { useBoardSession, useViewState } from "#components/board/board-session.tsx";
-import { boardViewPath } from "#components/board/board-view.ts";
 import { useAnnounceDrawn } from "#components/board/later.tsx";
 import { fileNameOf, saveFile } from "#components/board/save-file.ts";
 import type { WidthClass } from "#components/board/use-width-class.ts";
-import { ViewLink } from "#components/board/view-link.tsx";
 import { lanesInOrder } from "#components/inspector/lanes-in-order.ts";
 import { Button } from "#components/ui/button.tsx";
-import { buttonLook } from "#components/ui/button-look.ts";
 import { classNames } from "#components/ui/class-names.ts";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Segments } from "#components/ui/segments.tsx";
@@ -128,20 +125,15 @@ export function Heatmap({ width }: { width: WidthClass }) {
 }
 
 function NothingYet() {
-  const { boardId } = useBoardSession();
   return (
     <div className="flex h-full flex-col">
       <EmptyState
         title="No card here says what its failure would cost a customer."
         detail="Mark a step as customer-facing, say what harm a failure does, and give the flows their share of journeys. The heatmap does the rest."
         action={
-          <ViewLink
-            href={boardViewPath(boardId, "outline")}
-            isCurrent={false}
-            className={buttonLook({ variant: "primary" })}
-          >
+          <Button variant="primary" onClick={() => window.history.pushState(null, "", "?view=outline")}>
             Open the outline
-          </ViewLink>
+          </Button>
         }
       />
     </div>
