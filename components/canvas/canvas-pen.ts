@@ -2,6 +2,7 @@
 
 import type { Point, Rect } from "#lib/canvas/geometry.ts";
 import type { Look, Pen, Stroke, Type } from "#lib/drawing/pen.ts";
+import { drawRoute, wholeLine } from "./route-strokes.ts";
 
 export interface CanvasPen extends Pen {
   /** Draws anew what lies in a part of the canvas, in px of the device, and nothing outside of it. */
@@ -121,6 +122,11 @@ export function createCanvasPen(context: CanvasRenderingContext2D, family: strin
       context.translate(-at.x, -at.y);
     },
     path: (d, look) => paint(pathOf(d), look),
+    route(points, { color, width, dash, cap }) {
+      fill(color);
+      stroke({ color, width, ...(dash && { dash, ...(cap && { cap }) }) });
+      if (dash || !drawRoute(context, points, width)) context.stroke(wholeLine(points));
+    },
     lines(lines, look) {
       stroke(look);
       context.stroke(traced(lines, traceLine));

@@ -3,9 +3,10 @@ import type { Point } from "./geometry.ts";
 
 const round = (value: number) => Math.round(value * 100) / 100;
 const at = (point: Point) => `${round(point.x)} ${round(point.y)}`;
+const usualRadiusPx = 8;
 
 /** `radiusPx` is the largest corner radius. Fewer than two points give an empty path. */
-export function roundedPolyline(points: readonly Point[], radiusPx = 8): string {
+export function roundedPolyline(points: readonly Point[], radiusPx = usualRadiusPx): string {
   const [first] = points;
   const last = points.at(-1);
   if (!first || !last || points.length < 2) return "";
@@ -13,13 +14,14 @@ export function roundedPolyline(points: readonly Point[], radiusPx = 8): string 
   for (let i = 1; i < points.length - 1; i++) {
     const [before, corner, after] = [points[i - 1], points[i], points[i + 1]];
     if (!before || !corner || !after) continue;
-    path += `L${at(towards(corner, before, radiusPx))}Q${at(corner)} ${at(towards(corner, after, radiusPx))}`;
+    const [start, end] = [towards(corner, before, radiusPx), towards(corner, after, radiusPx)];
+    path += `L${at(start)}Q${at(corner)} ${at(end)}`;
   }
   return `${path}L${at(last)}`;
 }
 
-/** The point on the leg from `corner` to `end`, at the radius or half the leg. */
-function towards(corner: Point, end: Point, radiusPx: number): Point {
+/** Where a rounding begins: the point on the leg from `corner` to `end`, at the radius or half the leg. */
+export function towards(corner: Point, end: Point, radiusPx = usualRadiusPx): Point {
   const length = Math.hypot(end.x - corner.x, end.y - corner.y);
   if (length === 0) return corner;
   const reach = Math.min(radiusPx, length / 2) / length;

@@ -1,7 +1,6 @@
 /** Edges as the design has them: form first (weight, dash, end mark), colour second; words on the line when near. */
 import type { EdgeLook } from "#lib/canvas/edge-look.ts";
 import { clamp, type Point } from "#lib/canvas/geometry.ts";
-import { roundedPolyline } from "#lib/canvas/rounded-polyline.ts";
 import type { EdgeScene } from "#lib/canvas/scene.ts";
 import { drawIcon } from "./draw-icon.ts";
 import type { Drawing } from "./drawing.ts";
@@ -51,15 +50,14 @@ export function drawEdges(drawing: Drawing, edges: readonly EdgeScene[]): void {
   const { pen, palette, hoverEdgeId, selection } = drawing;
   for (const edge of edges) {
     if (edge.points.length < 2) continue;
-    const path = pathOf(edge);
     const halo = selection.has(edge.id)
       ? { color: palette["accent-border"], width: 10 }
       : edge.id === hoverEdgeId
         ? { color: palette["surface-pressed"], width: 10 }
         : { color: palette["surface-canvas"], width: 7 };
-    pen.path(path, { stroke: halo });
+    pen.route(edge.points, halo);
     const stroke = strokeOf(drawing, edge, stateOf(drawing, edge));
-    pen.path(path, { stroke });
+    pen.route(edge.points, stroke);
     drawEnds(drawing, edge, stroke);
   }
   if (drawing.tier !== "full") return;
@@ -185,15 +183,4 @@ function labelColors(palette: Palette, look: EdgeLook, isGap: boolean, isQuiet: 
   if (look === "raises") return [palette["path-exception-text"], palette["surface-canvas"]];
   if (look === "falls-back") return [palette["path-fallback-text"], palette["surface-canvas"]];
   return [palette["text-2"], palette["surface-canvas"]];
-}
-
-/** By the route, which keeps its identity while it stays. */
-const paths = new WeakMap<readonly Point[], string>();
-
-function pathOf({ points }: EdgeScene): string {
-  const known = paths.get(points);
-  if (known !== undefined) return known;
-  const path = roundedPolyline(points);
-  paths.set(points, path);
-  return path;
 }

@@ -34,6 +34,7 @@ function recorder() {
   const pen: Pen = {
     within: (_at, _scale, draw) => draw(),
     path: (_d, look) => void looks.push(look),
+    route: (_points, stroke) => void looks.push({ stroke }),
     lines: (all, stroke) => void lines.push({ count: [...all].length, stroke }),
     polygons: (all) => {
       polygons += [...all].length;

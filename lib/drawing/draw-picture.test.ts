@@ -147,6 +147,7 @@ describe("a picture of a board", () => {
     const silent: Pen = {
       within: (_at, _scale, draw) => draw(),
       path: () => {},
+      route: () => {},
       lines: () => {},
       polygons: () => {},
       box: () => {},

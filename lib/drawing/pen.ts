@@ -26,6 +26,8 @@ export interface Pen {
   within(at: Point, scale: number, draw: () => void): void;
   /** An SVG path. */
   path(d: string, look: Look): void;
+  /** A line of horizontal and vertical legs, its corners rounded. */
+  route(points: readonly Point[], stroke: Stroke): void;
   /** Straight polylines, all in one stroke. */
   lines(lines: Iterable<readonly Point[]>, stroke: Stroke): void;
   /** Closed polygons, all in one look. */

@@ -1,5 +1,6 @@
 /** Draws as SVG: plain strings, everything that comes from people escaped. Nothing here needs a browser. */
 import type { Point } from "#lib/canvas/geometry.ts";
+import { roundedPolyline } from "#lib/canvas/rounded-polyline.ts";
 import type { Look, Pen, Stroke, Type } from "./pen.ts";
 
 /** A stretch of text that is written in one font, or drawn where no font has its characters: by a line, or as an image. */
@@ -38,6 +39,7 @@ export function createSvgPen({ measure, piecesOf }: SvgPenParts): SvgPen {
       parts.push("</g>");
     },
     path,
+    route: (points, stroke) => path(roundedPolyline(points), { stroke }),
     lines(lines, stroke) {
       path([...lines].map(polyline).join(""), { stroke });
     },
