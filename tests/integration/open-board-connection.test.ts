@@ -75,11 +75,14 @@ function open(changes: Partial<BoardConnectionOptions> = {}): BoardConnection {
 const edit = (connection: BoardConnection, key: string, value: unknown = true) =>
   connection.doc.transact(() => connection.doc.getMap("nodes").set(key, value), { name: "updateNode" });
 const stateOf = (connection: BoardConnection): SyncState => connection.state.get();
-const untilKind = (connection: BoardConnection, kind: SyncState["kind"]) =>
-  until(
-    `the state is ${kind}, not ${JSON.stringify(stateOf(connection))}`,
-    () => stateOf(connection).kind === kind,
-  );
+/** Listens rather than looks: a state that is passed in a moment counts too. */
+async function untilKind(connection: BoardConnection, kind: SyncState["kind"]): Promise<void> {
+  let isReached = stateOf(connection).kind === kind;
+  const stop = connection.state.subscribe(() => {
+    isReached ||= stateOf(connection).kind === kind;
+  });
+  await until(`the state is ${kind}`, () => isReached).finally(stop);
+}
 function recordStates(connection: BoardConnection): SyncState[] {
   const states = [stateOf(connection)];
   connection.state.subscribe(() => states.push(stateOf(connection)));
