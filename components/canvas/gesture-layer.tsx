@@ -1,7 +1,8 @@
 /** What a gesture draws while it lasts: frame, guides, the edge being drawn, the box around several cards. */
 "use client";
 
-import { type Point, unionOf } from "#lib/canvas/geometry.ts";
+import { useCallback } from "react";
+import { type Point, type Rect, sameRect, unionOf } from "#lib/canvas/geometry.ts";
 import { createObstacles } from "#lib/canvas/obstacles.ts";
 import { roundedPolyline } from "#lib/canvas/rounded-polyline.ts";
 import { routeEdge } from "#lib/canvas/route-edge.ts";
@@ -95,11 +96,13 @@ function draftPoints(scene: Scene, link: LinkDraft): Point[] | undefined {
 /** A dashed box around several selected cards. */
 function GroupBox() {
   const selection = useView((view) => view.selection);
-  const cards = useScene((scene) => scene.cards);
   const isFraming = useUi((ui) => ui.marquee !== undefined);
-  if (selection.size < 2 || isFraming) return null;
-  const boxes = [...selection].flatMap((id) => cards.get(id)?.box ?? []);
-  const around = boxes.length < 2 ? undefined : unionOf(boxes);
+  const isShown = selection.size > 1 && !isFraming;
+  const select = useCallback(
+    (scene: Scene) => (isShown ? aroundCards(scene, selection) : undefined),
+    [isShown, selection],
+  );
+  const around = useScene(select, isSameBox);
   if (!around) return null;
   const pad = 12;
   return (
@@ -114,3 +117,12 @@ function GroupBox() {
     />
   );
 }
+
+/** Undefined for fewer than two. */
+function aroundCards({ cards }: Scene, ids: ReadonlySet<string>): Rect | undefined {
+  const boxes = [...ids].flatMap((id) => cards.get(id)?.box ?? []);
+  return boxes.length < 2 ? undefined : unionOf(boxes);
+}
+
+const isSameBox = (a: Rect | undefined, b: Rect | undefined): boolean =>
+  a === b || (a !== undefined && b !== undefined && sameRect(a, b));

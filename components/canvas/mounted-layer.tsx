@@ -14,7 +14,8 @@ import {
   useStoreApi,
   ViewportPortal,
 } from "@xyflow/react";
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
+import type { Scene } from "#lib/canvas/scene.ts";
 import type { Camera } from "./camera.ts";
 import { useCanvas, useLayers, useScene, useUi } from "./canvas-context.tsx";
 import { Card } from "./card.tsx";
@@ -128,16 +129,20 @@ function useHide() {
   }, [flow, layers]);
 }
 
+/** The same list while none of the mounted cards changed. */
 function useFlowNodes() {
   const { session } = useCanvas();
   const ids = useLayers((layers) => layers.cards);
-  const scene = useScene((all) => all);
   const build = useRef(createFlowNodes());
   const dragged = useUi((ui) => ui.drag?.boxes);
-  return useMemo(() => {
-    const own = new Set(dragged?.keys());
-    const others = session.connection?.others.get() ?? [];
-    const draggedByOthers = new Set(others.flatMap((other) => Object.keys(other.drag ?? {})));
-    return build.current({ scene, ids, dragged: own.size > 0 ? own : nobody, draggedByOthers });
-  }, [scene, ids, dragged, session]);
+  const select = useCallback(
+    (scene: Scene) => {
+      const own = dragged ? new Set(dragged.keys()) : nobody;
+      const others = session.connection?.others.get() ?? [];
+      const draggedByOthers = new Set(others.flatMap((other) => Object.keys(other.drag ?? {})));
+      return build.current({ scene, ids, dragged: own, draggedByOthers });
+    },
+    [ids, dragged, session],
+  );
+  return useScene(select);
 }

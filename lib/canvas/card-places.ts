@@ -28,6 +28,9 @@ export function createCardPlaces(): CardPlaces {
   const laneOf = new Map<string, string>();
   const members = new Map<string, Set<string>>();
   const bottoms = new Map<string, number>();
+  /** How far each card reaches down in its lane, and the lanes whose lowest card may be another one. */
+  const reaches = new Map<string, number>();
+  const unsure = new Set<string>();
   let bands: readonly LaneBand[] = [];
   let byLane: ReadonlyMap<string, LaneBand> = new Map();
   let folded = { hidden: new Set() as ReadonlySet<string>, counts: new Map() as ReadonlyMap<string, number> };
@@ -65,7 +68,8 @@ export function createCardPlaces(): CardPlaces {
     const lanes = new Set<string>();
     for (const id of ids) {
       const old = laneOf.get(id);
-      const now = board.layout.boxes.has(id) ? (board.nodes.get(id)?.laneId ?? noLane) : undefined;
+      const box = board.layout.boxes.get(id);
+      const now = box ? (board.nodes.get(id)?.laneId ?? noLane) : undefined;
       if (old !== undefined && old !== now) members.get(old)?.delete(id);
       if (now === undefined) laneOf.delete(id);
       else {
@@ -75,8 +79,22 @@ export function createCardPlaces(): CardPlaces {
         lanes.add(now);
       }
       if (old !== undefined) lanes.add(old);
+      noteReach(id, { old, now, reach: box && bottomInLane(box) });
     }
     return lanes;
+  }
+
+  /** All cards of a lane are looked at only when its lowest one left or rose. */
+  function noteReach(
+    id: string,
+    { old, now, reach }: { old: string | undefined; now: string | undefined; reach: number | undefined },
+  ): void {
+    const before = reaches.get(id);
+    if (reach === undefined) reaches.delete(id);
+    else reaches.set(id, reach);
+    if (old !== undefined && before === bottoms.get(old)) unsure.add(old);
+    if (now !== undefined && reach !== undefined && reach > (bottoms.get(now) ?? Number.NEGATIVE_INFINITY))
+      unsure.add(now);
   }
 
   /** Gives the lanes whose place changed. */
@@ -86,7 +104,8 @@ export function createCardPlaces(): CardPlaces {
   ): string[] {
     let isOther = change.hasOtherLanes || change.views.size > 0;
     for (const laneId of lanes) {
-      const bottom = reachOf(board, laneId);
+      if (!unsure.delete(laneId)) continue;
+      const bottom = reachOf(laneId);
       if (bottoms.get(laneId) === bottom) continue;
       isOther = true;
       if (bottom === undefined) bottoms.delete(laneId);
@@ -101,12 +120,9 @@ export function createCardPlaces(): CardPlaces {
     return [...changed.map((band) => band.laneId), ...[...before.keys()].filter((id) => !byLane.has(id))];
   }
 
-  function reachOf(board: Board, laneId: string): number | undefined {
+  function reachOf(laneId: string): number | undefined {
     let bottom: number | undefined;
-    for (const id of members.get(laneId) ?? []) {
-      const box = board.layout.boxes.get(id);
-      if (box) bottom = Math.max(bottom ?? 0, bottomInLane(box));
-    }
+    for (const id of members.get(laneId) ?? []) bottom = Math.max(bottom ?? 0, reaches.get(id) ?? 0);
     return bottom;
   }
 

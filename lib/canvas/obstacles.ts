@@ -40,14 +40,22 @@ export function createObstacles(boxes: ReadonlyMap<string, Rect>): StandingObsta
 /** The same cards, some of them somewhere else at the moment. */
 export function withLive(standing: Obstacles, live: ReadonlyMap<string, Rect>): Obstacles {
   if (live.size === 0) return standing;
-  const boxes = withReplaced(standing.boxes, live);
+  let boxes: ReadonlyMap<string, Rect> | undefined;
   const visit: Obstacles["visit"] = (rect, found) => {
     standing.visit(rect, (id, box) => {
       if (!live.has(id)) found(id, box);
     });
     for (const [id, box] of live) if (standing.boxes.has(id) && touches(box, rect)) found(id, box);
   };
-  return { boxes, within: (rect) => sortedWithin(rect, visit), visit };
+  return {
+    // Asked for rarely, and dear while hundreds of cards are dragged.
+    get boxes() {
+      boxes ??= withReplaced(standing.boxes, live);
+      return boxes;
+    },
+    within: (rect) => sortedWithin(rect, visit),
+    visit,
+  };
 }
 
 function sortedWithin(rect: Rect, visit: Obstacles["visit"]): string[] {

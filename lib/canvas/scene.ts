@@ -13,7 +13,7 @@ import { createDrawnEdges } from "./drawn-edges.ts";
 import { createEdgeIndex } from "./edge-index.ts";
 import { drawOrder, type EdgeLook } from "./edge-look.ts";
 import { createEdgeRouter, type EdgeRouter, type EdgeToRoute, type PlacedCard } from "./edge-router.ts";
-import { fewRects, type Point, type Rect, sameRect, unionOf } from "./geometry.ts";
+import { fewRects, inflate, type Point, type Rect, sameRect, unionOf } from "./geometry.ts";
 import { createObstacles, type Obstacles, withLive } from "./obstacles.ts";
 import { createLabelPlacer, type PlacedLabel } from "./place-labels.ts";
 
@@ -144,7 +144,8 @@ export function createSceneBuilder(routing: "at-once" | "later" = "at-once"): Sc
       live: input.live,
       ...effort,
     });
-    if (moved.size > 0 || places.bands !== bands) bounds = boundsOf(places.boxes, places.bands);
+    if (places.bands !== bands || mayReach(bounds, moved, places.boxes))
+      bounds = boundsOf(places.boxes, places.bands);
     for (const id of moved.keys()) {
       const box = places.boxes.get(id);
       if (box) grounds.set(id, box);
@@ -356,6 +357,24 @@ function boundsOf(boxes: ReadonlyMap<string, Rect>, bands: readonly LaneBand[]):
   const bottom = Math.max(around.y + around.h, last.top + last.height);
   return { x: around.x, y: top, w: around.w, h: bottom - top };
 }
+
+/** Whether cards that moved may lie beyond the bounds now, or gave them their size before. O(moved). */
+function mayReach(
+  bounds: Rect | undefined,
+  moved: ReadonlyMap<string, Rect | undefined>,
+  boxes: ReadonlyMap<string, Rect>,
+): boolean {
+  const isInside = (box: Rect | undefined): boolean =>
+    !box || (bounds !== undefined && liesWithin(bounds, inflate(box, borderPx)));
+  for (const [id, before] of moved) if (!isInside(before) || !isInside(boxes.get(id))) return true;
+  return false;
+}
+
+/** Nearer to the bounds than this, a card may be what they end at. */
+const borderPx = 0.5;
+
+const liesWithin = (outer: Rect, { x, y, w, h }: Rect): boolean =>
+  x >= outer.x && y >= outer.y && x + w <= outer.x + outer.w && y + h <= outer.y + outer.h;
 
 /** All fields but one, which is compared apart. */
 function sameFields<T extends object>(a: T, b: T, except: keyof T): boolean {
