@@ -47,6 +47,8 @@ export interface ViewValues {
   readonly flowId?: string;
   /** Only what fits it at full strength; the rest is quieted. */
   readonly filter?: MapFilter;
+  /** What the chosen card needs, and what needs it, at full strength with the distance of each. */
+  readonly isReachShown?: true;
   readonly editing?: EditingField;
   /** The user whose view this one follows. */
   readonly followedId?: string;

@@ -34,6 +34,7 @@ const MountedLayer = later({
   isUrgent: true,
 });
 const CommentPins = later({ load: async () => (await import("./settled-canvas.tsx")).CommentPins });
+const MapMarks = later({ load: async () => (await import("./settled-canvas.tsx")).MapMarks });
 const NewComment = later({ load: async () => (await import("./settled-canvas.tsx")).NewComment });
 const GestureLayer = later({
   load: async () => (await import("./settled-canvas.tsx")).GestureLayer,
@@ -133,6 +134,7 @@ export function CanvasScreen({ surface, title }: CanvasScreenProps) {
             <LaneHeaders />
             <EmptyMap />
             <PathBanner />
+            <MapMarks />
             <NewComment />
             <Together />
             {!isEmpty && <Minimap />}

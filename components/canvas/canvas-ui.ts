@@ -1,4 +1,5 @@
 /** What the canvas itself is doing at the moment: gestures, menus, hover. Never synced, gone with the page. */
+import type { MapOverlay } from "#components/marks/map-overlay.ts";
 import type { Side } from "#lib/board/commands/board-commands.ts";
 import type { Clip } from "#lib/canvas/clipboard.ts";
 import type { DetailTier } from "#lib/canvas/detail-tier.ts";
@@ -76,6 +77,8 @@ export interface CanvasUi {
   readonly pathFlowId?: string;
   /** "Tidy up": places are being found, then the cards glide to them. */
   readonly tidying?: "finding" | "gliding";
+  /** What is laid over the map: risk, gaps, distances. */
+  readonly overlay?: MapOverlay;
   /** Cards to mark by one short ring. */
   readonly ringIds?: ReadonlySet<string>;
   /** The last thing pressed was Tab: the focus came by key, and is shown. */

@@ -31,18 +31,18 @@ function CardFace({ id }: CardProps) {
   const tier = useLayers((layers) => layers.tier);
   const isDragged = useUi((ui) => ui.drag?.boxes.has(id) ?? false);
   const focus = useContext(FlowFocusContext);
+  const CardMarks = useUi((ui) => ui.overlay?.CardMarks);
+  const risk = useUi((ui) => ui.overlay?.riskOf(id));
   if (!card) return null;
   const { node, box } = card;
+  const isQuiet = focus !== null && !focus.nodes.has(id);
   const step = focus ? focus.path.indexOf(id) + 1 : 0;
   return (
     <div
-      className={classNames(
-        "tl-card",
-        focus && !focus.nodes.has(id) && "is-quiet",
-        isDragged && "is-dragged",
-      )}
+      className={classNames("tl-card", isQuiet && "is-quiet", isDragged && "is-dragged")}
       data-card={id}
       data-kind={node.kind}
+      data-risk={isQuiet ? undefined : risk}
       style={{ width: box.w, height: box.h }}
     >
       {card.isTucked ? (
@@ -62,6 +62,7 @@ function CardFace({ id }: CardProps) {
         </span>
       )}
       {step > 0 && focus?.isEditing && <span className="tl-step">{step}</span>}
+      {CardMarks && !card.isTucked && <CardMarks id={id} tier={tier} isQuiet={isQuiet} />}
       <CardRings id={id} isTucked={card.isTucked} />
     </div>
   );
@@ -118,7 +119,7 @@ function FullFace({ card }: { card: CardScene }) {
         {node.kind === "NOTE" && node.description && <div className="tl-note">{node.description}</div>}
       </div>
       {hasMeta(node.kind) && <Meta card={card} side={side} />}
-      <Marks card={card} />
+      <FoldedMarks card={card} />
     </>
   );
 }
@@ -149,7 +150,7 @@ function CheckpointChip({ checkpoint }: { checkpoint: NonNullable<CardScene["che
   );
 }
 
-function Marks({ card }: { card: CardScene }) {
+function FoldedMarks({ card }: { card: CardScene }) {
   const { session } = useCanvas();
   return (
     <>

@@ -13,8 +13,10 @@ import {
   MenuTrigger,
 } from "#components/ui/menu.tsx";
 import { ColourByButton } from "./flow-bar-buttons.tsx";
+import { setColourBy, useColourBy } from "./use-colour-by.ts";
 
 export function ColourBy({ isOpenAtFirst }: LaterPart) {
+  const by = useColourBy();
   return (
     <Menu defaultOpen={isOpenAtFirst}>
       <MenuTrigger>
@@ -22,8 +24,9 @@ export function ColourBy({ isOpenAtFirst }: LaterPart) {
       </MenuTrigger>
       <MenuContent align="end">
         <MenuLabel>Colour by</MenuLabel>
-        <MenuRadioGroup value="path">
+        <MenuRadioGroup value={by} onValueChange={(next) => setColourBy(next === "risk" ? "risk" : "path")}>
           <MenuRadioItem value="path">Path</MenuRadioItem>
+          <MenuRadioItem value="risk">Risk to customers</MenuRadioItem>
         </MenuRadioGroup>
         <Legend />
       </MenuContent>

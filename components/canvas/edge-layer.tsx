@@ -51,6 +51,7 @@ const Edge = memo(function Edge({ id }: { id: string }) {
   );
   const isHovered = useUi((ui) => ui.hoverEdgeId === id);
   const isMoved = useUi((ui) => ui.link?.edgeId === id);
+  const isInCircle = useUi((ui) => ui.overlay?.isInCircle(id) ?? false);
   const focus = useContext(FlowFocusContext);
   if (!scene || scene.points.length < 2) return null;
   const path = roundedPolyline(scene.points);
@@ -59,6 +60,7 @@ const Edge = memo(function Edge({ id }: { id: string }) {
     `is-${scene.look}`,
     scene.isSoft && "is-soft",
     scene.isGap && "is-gap",
+    isInCircle && "is-in-circle",
     (isStrong || isSelected) && "is-strong",
     isSelected && "is-selected",
     isHovered && "is-hovered",

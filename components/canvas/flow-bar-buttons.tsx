@@ -2,6 +2,7 @@
 import { ChevronDown, ListFilter, Plus } from "lucide-react";
 import type { ComponentPropsWithRef } from "react";
 import { classNames } from "#components/ui/class-names.ts";
+import { useColourBy } from "./use-colour-by.ts";
 
 export interface NewFlowProps {
   hasFlows: boolean;
@@ -39,9 +40,10 @@ export function FilterButton({ count, ...rest }: ComponentPropsWithRef<"button">
 }
 
 export function ColourByButton(props: ComponentPropsWithRef<"button">) {
+  const by = useColourBy();
   return (
     <button type="button" aria-haspopup="menu" {...props} className="tl-flow tl-colour">
-      Colour by <b>path</b>
+      Colour by <b>{by}</b>
       <ChevronDown size={12} aria-hidden />
     </button>
   );

@@ -1,4 +1,4 @@
-/** Which cards and edges stay at full strength while a flow is chosen or a filter set; null while all are. */
+/** Which cards and edges stay at full strength: of a flow, a filter, or the needs of a card; null while all are. */
 import { useMemo } from "react";
 import { useBoard } from "#components/board/board-session.tsx";
 import type { Board } from "#lib/board/model.ts";
@@ -16,6 +16,7 @@ export function useFlowFocus(): DrawnFocus | null {
   const chosenId = useView((view) => view.flowId);
   const pathFlowId = useUi((ui) => ui.pathFlowId);
   const filter = useView((view) => view.filter);
+  const reach = useUi((ui) => ui.overlay?.reach);
   const flowId = pathFlowId ?? chosenId;
   const isFocused = flowId !== undefined || filter !== undefined;
   const flow = useBoard((board) => (flowId === undefined ? undefined : board.flows.get(flowId)));
@@ -24,6 +25,7 @@ export function useFlowFocus(): DrawnFocus | null {
   const flows = useBoard((board) => (filter ? board.flows : noFlows));
   const isEditing = pathFlowId !== undefined;
   return useMemo(() => {
+    if (reach && !isEditing) return reach;
     const fitting = cardsThatFit({ nodes, flows }, filter);
     if (!flow && !fitting) return null;
     const path = flow?.path ?? [];
@@ -38,5 +40,5 @@ export function useFlowFocus(): DrawnFocus | null {
       );
       return new Set(between.map(({ id }) => id));
     }
-  }, [flow, nodes, flows, filter, edges, isEditing]);
+  }, [reach, flow, nodes, flows, filter, edges, isEditing]);
 }

@@ -173,8 +173,19 @@ export function createKeyboard(parts: KeyboardParts) {
     else if (view.get().tool !== "select") view.set({ tool: "select" });
     // The focus stays: the arrows go on from there.
     else if (view.get().selection.size > 0) view.set({ selection: new Set() });
+    else if (view.get().isReachShown) view.set({ isReachShown: undefined });
     else if (view.get().flowId || view.get().filter) view.set({ flowId: undefined, filter: undefined });
     else view.set({ focusId: undefined });
+  }
+
+  /** Without a selection it is about the card that has the focus. */
+  function toggleReach() {
+    const { isReachShown, selection, focusId } = view.get();
+    if (isReachShown) return view.set({ isReachShown: undefined });
+    view.set({
+      isReachShown: true,
+      ...(selection.size === 0 && focusId !== undefined && { selection: new Set([focusId]) }),
+    });
   }
 
   function takeTool(kind: NodeKind) {
@@ -200,6 +211,7 @@ export function createKeyboard(parts: KeyboardParts) {
     delete: () => actions.remove([...view.get().selection]),
     rename: confirm,
     "toggle-focused": () => {},
+    reach: toggleReach,
     escape: stepBack,
     arrow: (event) => arrow(directionOf[event.key] ?? "right", 1),
     "arrow-far": (event) => arrow(directionOf[event.key] ?? "right", farFactor),

@@ -108,7 +108,7 @@ function createPainter({ canvas, context, icons, told }: PainterParts) {
   /** All that what lies under the rings depends on from afar. */
   const plainParts = () => {
     const { cards, edges } = scene.get();
-    return [cards, edges, camera.get(), told().focus, palette, size];
+    return [cards, edges, camera.get(), told().focus, ui.get().overlay, palette, size];
   };
   const put = (picture: CanvasImageSource, { x, y }: Point) => {
     context.setTransform(1, 0, 0, 1, 0, 0);
@@ -124,7 +124,7 @@ function createPainter({ canvas, context, icons, told }: PainterParts) {
     const { x, y, zoom } = camera.get();
     const scale = zoom * size.density;
     context.setTransform(scale, 0, 0, scale, x * size.density, y * size.density);
-    const { tier, hoverId, hoverEdgeId } = ui.get();
+    const { tier, hoverId, hoverEdgeId, overlay } = ui.get();
     const drawn = scene.get();
     const seen = {
       x: part.x / scale - x / zoom,
@@ -144,6 +144,7 @@ function createPainter({ canvas, context, icons, told }: PainterParts) {
         hoverId,
         hoverEdgeId,
         rings,
+        overlay,
       },
       { ...partOf(drawn, seen, marginPx / zoom), cardOf: (id) => drawn.cards.get(id) },
     );

@@ -54,13 +54,13 @@ export function createSceneStore(
 
   const compute = () => {
     const board = session.store.getBoard();
-    const { drag, resize, hoverId, hoverEdgeId } = ui.get();
+    const { drag, resize, hoverId, hoverEdgeId, overlay } = ui.get();
     const others = session.connection?.others.get() ?? [];
     const own = drag?.boxes ?? resize ?? nothing;
     const live = readLive(own, others, (id) => scene.cards.get(id)?.box);
     if (board.layout.boxes !== places || live !== drags) movement.step();
     [places, drags] = [board.layout.boxes, live];
-    const awake = readAwake(session.view.get().selection, hoverId, hoverEdgeId);
+    const awake = readAwake(session.view.get().selection, hoverId, hoverEdgeId, overlay?.reach?.edges);
     return build({ board, live, awake, pace: movement.isOn ? "follow" : "settle" });
   };
   let scene: Scene = build({ board: session.store.getBoard(), live: nothing, awake: nobody });
@@ -150,15 +150,18 @@ function memoLive() {
 }
 
 function memoAwake() {
-  let last:
-    | { selection: ReadonlySet<string>; hoverId?: string | undefined; hoverEdgeId?: string | undefined }
-    | undefined;
+  let last: readonly unknown[] = [];
   let awake: ReadonlySet<string> = nobody;
-  return (selection: ReadonlySet<string>, hoverId: string | undefined, hoverEdgeId: string | undefined) => {
-    if (last?.selection === selection && last.hoverId === hoverId && last.hoverEdgeId === hoverEdgeId)
-      return awake;
-    last = { selection, hoverId, hoverEdgeId };
-    const ids = new Set(selection);
+  return (
+    selection: ReadonlySet<string>,
+    hoverId: string | undefined,
+    hoverEdgeId: string | undefined,
+    reached: ReadonlySet<string> | undefined,
+  ) => {
+    const parts = [selection, hoverId, hoverEdgeId, reached];
+    if (parts.every((part, i) => part === last[i]) && last.length > 0) return awake;
+    last = parts;
+    const ids = new Set([...selection, ...(reached ?? [])]);
     if (hoverId) ids.add(hoverId);
     if (hoverEdgeId) ids.add(hoverEdgeId);
     awake = ids;

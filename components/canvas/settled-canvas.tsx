@@ -1,4 +1,5 @@
 "use client";
+export { MapMarks } from "#components/marks/map-marks.tsx";
 /** The parts of the map that come after the map itself: what opens on demand. */
 export { CanvasMenu } from "./canvas-menu.tsx";
 export { ColourBy } from "./colour-by.tsx";

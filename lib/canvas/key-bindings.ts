@@ -17,6 +17,7 @@ export type KeyAction =
   | "rename"
   | "details"
   | "toggle-focused"
+  | "reach"
   | "escape"
   | "arrow"
   | "arrow-far"
@@ -142,6 +143,13 @@ export const keyBindings: readonly KeyBinding[] = [
     label: "Select the focused card, or let go of it",
     keys: ["Space"],
     matches: key("", " "),
+  },
+  {
+    action: "reach",
+    group: "Select",
+    label: "What the card needs, and what needs it",
+    keys: ["D"],
+    matches: key("", "d"),
   },
   {
     action: "escape",

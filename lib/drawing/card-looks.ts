@@ -7,6 +7,10 @@ export interface CardLook {
   readonly stroke: string;
   readonly icon: string;
   readonly dash?: readonly number[];
+  /** What is written on the fill; absent where the usual colours can be read. */
+  readonly ink?: string;
+  /** The outline is so many times as thick. */
+  readonly weight?: number;
 }
 
 export function cardLook(kind: NodeKind, palette: Palette, isQuiet = false): CardLook {

@@ -1,5 +1,4 @@
 /** Cards as the design has them, in the three tiers of detail, with the rings around them. */
-import type { NodeKind } from "#lib/board/model.ts";
 import { checkpointLabel } from "#lib/canvas/checkpoint-label.ts";
 import { hasMeta } from "#lib/canvas/describe-node.ts";
 import { clamp, inflate, type Point } from "#lib/canvas/geometry.ts";
@@ -8,6 +7,7 @@ import { shortTitle } from "#lib/canvas/short-title.ts";
 import { innerLines, paddingOf, silhouette } from "#lib/canvas/silhouette.ts";
 import { type CardLook, cardLook } from "./card-looks.ts";
 import { drawIcon } from "./draw-icon.ts";
+import { drawTag } from "./draw-tag.ts";
 import type { Drawing } from "./drawing.ts";
 import { farShape } from "./far-shape.ts";
 import { initialsOf } from "./initials-of.ts";
@@ -19,43 +19,51 @@ import { wrapWords } from "./wrap-words.ts";
 export function drawFarCards(drawing: Drawing, cards: readonly CardScene[]): void {
   // Thinner than most of a px on screen a white card would vanish.
   const width = clamp(drawing.k * 0.8, 1, 12);
-  for (const { kind, isQuiet, shapes } of farBatches(drawing, cards)) {
-    const look = cardLook(kind, drawing.palette, isQuiet);
-    drawing.pen.polygons(shapes, { fill: look.fill, stroke: { color: look.stroke, width } });
+  for (const { example, shapes } of farBatches(drawing, cards)) {
+    const { fill, stroke, weight = 1 } = lookOf(drawing, example);
+    drawing.pen.polygons(shapes, { fill, stroke: { color: stroke, width: width * weight } });
   }
+  drawing.overlay?.drawFar(drawing, cards);
+}
+
+/** What is quieted stays so, whatever lies over it. */
+function lookOf(drawing: Drawing, card: CardScene): CardLook {
+  const { palette, overlay } = drawing;
+  const isQuiet = isQuieted(drawing, card.id);
+  return (!isQuiet && overlay?.lookOf(card, palette)) || cardLook(card.node.kind, palette, isQuiet);
 }
 
 interface FarBatch {
-  readonly kind: NodeKind;
-  readonly isQuiet: boolean;
+  readonly example: CardScene;
   readonly shapes: (readonly Point[])[];
 }
 
 /** A list that is drawn again, as in a pan, keeps its batches: what draws them knows their shapes already. */
 const knownBatches = new WeakMap<
   readonly CardScene[],
-  { focus: Drawing["focus"]; batches: readonly FarBatch[] }
+  { focus: Drawing["focus"]; overlay: Drawing["overlay"]; batches: readonly FarBatch[] }
 >();
 
 function farBatches(drawing: Drawing, cards: readonly CardScene[]): readonly FarBatch[] {
-  const { focus } = drawing;
+  const { focus, overlay, palette } = drawing;
   const known = knownBatches.get(cards);
-  if (known?.focus === focus) return known.batches;
+  if (known?.focus === focus && known.overlay === overlay) return known.batches;
   const batches = new Map<string, FarBatch>();
-  for (const { id, node, box, order } of cards) {
+  for (const card of cards) {
+    const { id, node, box, order } = card;
     const isQuiet = isQuieted(drawing, id);
-    const key = `${node.kind}${isQuiet}${order === undefined ? "" : id}`;
-    const batch = batches.get(key) ?? { kind: node.kind, isQuiet, shapes: [] };
+    const key = `${node.kind}${isQuiet}${overlay?.lookOf(card, palette)?.fill ?? ""}${order === undefined ? "" : id}`;
+    const batch = batches.get(key) ?? { example: card, shapes: [] };
     batch.shapes.push(farShape(node.kind, box));
     batches.set(key, batch);
   }
-  knownBatches.set(cards, { focus, batches: [...batches.values()] });
+  knownBatches.set(cards, { focus, overlay, batches: [...batches.values()] });
   return [...batches.values()];
 }
 
 export function drawCard(drawing: Drawing, card: CardScene): void {
   const { pen } = drawing;
-  const look = cardLook(card.node.kind, drawing.palette, isQuieted(drawing, card.id));
+  const look = lookOf(drawing, card);
   pen.within(card.box, 1, () => {
     if (card.isTucked) {
       drawTucked(drawing, card, look);
@@ -69,6 +77,7 @@ export function drawCard(drawing: Drawing, card: CardScene): void {
       drawIcon(pen, drawing.icons.marks.pin, place);
     }
     drawStep(drawing, card.id);
+    drawing.overlay?.drawOn(drawing, card);
   });
 }
 
@@ -124,7 +133,8 @@ function drawForm(drawing: Drawing, { id, node, box }: CardScene, look: CardLook
       pen.path(outline, { fill: shadow, stroke: { color: shadow, width: 1.5 } }),
     );
   }
-  const stroke = { color: look.stroke, width: outlineWidth(drawing), ...(look.dash && { dash: look.dash }) };
+  const width = outlineWidth(drawing) * (look.weight ?? 1);
+  const stroke = { color: look.stroke, width, ...(look.dash && { dash: look.dash }) };
   pen.path(outline, { fill: look.fill, stroke });
   const inner = innerLines(node.kind, box);
   if (inner) pen.path(inner, { stroke: { color: look.stroke, width: 1 } });
@@ -150,7 +160,7 @@ function drawFullFace(drawing: Drawing, card: CardScene, look: CardLook): void {
   const left = side + (hasIcon ? 19 : 0);
   const isQuiet = isQuieted(drawing, card.id);
   const type = node.title === "" || isQuiet ? untitledType : isNote ? noteTitleType : titleType;
-  const color = node.title === "" || isQuiet ? palette["text-3"] : palette["text-1"];
+  const color = look.ink ?? (node.title === "" || isQuiet ? palette["text-3"] : palette["text-1"]);
   const mostLines = isNote ? 3 : node.kind === "START" ? 1 : 2;
   const lines = wrapped(drawing, node.title || "Untitled", { width: box.w - left - side, mostLines, type });
   lines.forEach((line, i) => {
@@ -164,7 +174,7 @@ function drawFullFace(drawing: Drawing, card: CardScene, look: CardLook): void {
       h: box.h,
     });
   }
-  if (hasMeta(node.kind)) drawMeta(drawing, card, side);
+  if (hasMeta(node.kind)) drawMeta(drawing, card, { side, ink: look.ink });
   drawMarks(drawing, card);
 }
 
@@ -189,16 +199,20 @@ function drawNoteText(
   }
 }
 
-function drawMeta(drawing: Drawing, { id, box, owner, checkpoint }: CardScene, side: number): void {
+function drawMeta(
+  drawing: Drawing,
+  { id, box, owner, checkpoint }: CardScene,
+  { side, ink }: { side: number; ink: string | undefined },
+): void {
   const { pen, palette, icons } = drawing;
   const isQuiet = isQuieted(drawing, id);
   const y = box.h - 8 - 18;
   drawAvatar(drawing, owner?.name, { x: side, y, isQuiet });
   const left = side + 23;
   const baseline = y + 13;
-  const quiet = palette["text-3"];
+  const quiet = ink ?? palette["text-3"];
   if (!checkpoint) {
-    const color = isQuiet ? quiet : palette["broken-text"];
+    const color = ink ?? (isQuiet ? quiet : palette["broken-text"]);
     pen.text("No checkpoint", { x: left, y: baseline }, { ...metaType, color });
     return;
   }
@@ -209,7 +223,7 @@ function drawMeta(drawing: Drawing, { id, box, owner, checkpoint }: CardScene, s
     pen.text(words, { x, y: baseline }, { ...metaType, color });
     x += pen.measure(words, metaType) + 2;
   };
-  const color = isQuiet ? quiet : palette["text-2"];
+  const color = ink ?? (isQuiet ? quiet : palette["text-2"]);
   say(label.baseline, color);
   say("→", quiet);
   const [rest = ""] = wrapped(drawing, `${label.target}${label.unit}`, {
@@ -284,16 +298,6 @@ function drawMarks(drawing: Drawing, card: CardScene): void {
   }
 }
 
-function drawTag(
-  { pen, palette }: Drawing,
-  { x, y, w }: { x: number; y: number; w: number },
-  fill: string,
-  stroke: { color: string; width: number; dash?: readonly number[] },
-): void {
-  pen.box({ x: x - 2, y: y - 2, w: w + 4, h: 22 }, 11, { fill: palette["surface-canvas"] });
-  pen.box({ x: x + 0.5, y: y + 0.5, w: w - 1, h: 17 }, 8.5, { fill, stroke });
-}
-
 /** The name of a frame stands over what it holds. */
 function drawFrameName(drawing: Drawing, { node, box }: CardScene): void {
   const { pen, palette, k } = drawing;
@@ -330,7 +334,7 @@ function drawShortFace(drawing: Drawing, card: CardScene, look: CardLook): void 
   const widest = Math.max(...lines.map((line) => pen.measure(line, type)));
   const left = (w - widest - iconWidth) / 2 + iconWidth;
   const top = (h - lines.length * leading) / 2;
-  const color = isQuiet ? palette["text-3"] : palette["text-1"];
+  const color = look.ink ?? (isQuiet ? palette["text-3"] : palette["text-1"]);
   if (hasIcon) {
     const at = {
       x: (left - iconWidth) * k,

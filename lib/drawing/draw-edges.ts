@@ -94,8 +94,12 @@ const dashes: Partial<Record<EdgeLook, readonly number[]>> = {
   "falls-back": [9, 4, 1.5, 4],
 };
 const softDash = [1.5, 4];
+/** Needs that form a circle. */
+const circleDash = [10, 3];
 
-function strokeOf({ palette, k }: Drawing, scene: EdgeScene, state: EdgeState): Stroke {
+function strokeOf({ palette, k, overlay }: Drawing, scene: EdgeScene, state: EdgeState): Stroke {
+  if (overlay?.isInCircle(scene.id))
+    return { color: palette.broken, width: 2.25 * clamp(k * 0.85, 1, 4), dash: circleDash };
   if (state === "quiet") return { color: palette["border-2"], width: clamp(k * 0.85, 1, 6) };
   const { look, isGap, isSoft } = scene;
   const isStrongNeed = look === "needs" && state === "strong";

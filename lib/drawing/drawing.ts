@@ -2,6 +2,8 @@
 
 import type { NodeKind } from "#lib/board/model.ts";
 import type { DetailTier } from "#lib/canvas/detail-tier.ts";
+import type { CardScene } from "#lib/canvas/scene.ts";
+import type { CardLook } from "./card-looks.ts";
 import type { Palette } from "./palette.ts";
 import type { Pen } from "./pen.ts";
 
@@ -30,6 +32,18 @@ export interface PersonRing {
   readonly flag: string;
 }
 
+/** What is laid over the map on request: it brings the way its marks are drawn along. */
+export interface Overlay {
+  /** Undefined: as usual. */
+  lookOf(card: CardScene, palette: Palette): CardLook | undefined;
+  /** On the border of a card, in the card's coordinates. */
+  drawOn(drawing: Drawing, card: CardScene): void;
+  /** Over the silhouettes that stand for cards from afar. */
+  drawFar(drawing: Drawing, cards: readonly CardScene[]): void;
+  /** Whether a need is part of a circle. */
+  isInCircle(edgeId: string): boolean;
+}
+
 export interface Drawing {
   readonly pen: Pen;
   readonly palette: Palette;
@@ -44,4 +58,6 @@ export interface Drawing {
   readonly hoverId?: string | undefined;
   readonly hoverEdgeId?: string | undefined;
   readonly rings: ReadonlyMap<string, PersonRing>;
+  /** Absent in pictures. */
+  readonly overlay?: Overlay | undefined;
 }

@@ -1,5 +1,6 @@
 /** The colours of the map by the name of their token (`app/tokens.css`), resolved for one theme. */
 const people = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] as const;
+const risks = [1, 2, 3, 4, 5, 6] as const;
 
 export const paletteTokens = [
   "surface-canvas",
@@ -24,6 +25,7 @@ export const paletteTokens = [
   "shadow-color",
   "stale",
   "broken",
+  "broken-bg",
   "broken-text",
   "at-risk",
   "at-risk-bg",
@@ -48,6 +50,8 @@ export const paletteTokens = [
   "edge-needs",
   "edge-needs-quiet",
   ...people.map((n) => `p-${n}` as const),
+  ...risks.map((n) => `risk-${n}` as const),
+  ...risks.map((n) => `on-risk-${n}` as const),
 ] as const;
 
 export type PaletteToken = (typeof paletteTokens)[number];
