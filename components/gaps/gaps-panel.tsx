@@ -2,8 +2,8 @@
 "use client";
 
 import { CircleX, Info, ShieldCheck, TriangleAlert, X } from "lucide-react";
-import { useState } from "react";
-import { useBoardSession, useCanEdit } from "#components/board/board-session.tsx";
+import { useEffect, useRef, useState } from "react";
+import { useBoardSession, useCanEdit, useViewState } from "#components/board/board-session.tsx";
 import { dayOf, dayWords } from "#components/board/day-words.ts";
 import { report } from "#components/inspector/run-command.ts";
 import { Button } from "#components/ui/button.tsx";
@@ -83,7 +83,10 @@ interface GroupProps {
 }
 
 function Group({ severity, word, none, board, gaps }: GroupProps) {
-  const [rows, setRows] = useState(firstRows);
+  const [wanted, setRows] = useState(firstRows);
+  const shownId = useViewState(({ selection }) => [...selection][0]);
+  // What was asked for on the map is among them.
+  const rows = Math.max(wanted, 1 + gaps.findIndex(({ elementId }) => elementId === shownId));
   return (
     <section aria-label={`${word}: ${gaps.length}`} className="border-line border-t">
       <h3 className="flex h-8 items-center gap-1.5 bg-sunken px-3.5 font-semibold text-12 text-ink-2">
@@ -148,7 +151,11 @@ function GapItem({ board, gap }: { board: Board; gap: Gap }) {
   const session = useBoardSession();
   const canEdit = useCanEdit();
   const { view, undo } = session;
-  const isShown = gap.elementId !== null && view.get().selection.has(gap.elementId);
+  const isShown = useViewState(({ selection }) => gap.elementId !== null && selection.has(gap.elementId));
+  const item = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (isShown) item.current?.scrollIntoView({ block: "nearest" });
+  }, [isShown]);
   /** The list stays: the next gap is one click away. */
   const show = (id: string | null) => {
     if (id === null) return;
@@ -170,7 +177,7 @@ function GapItem({ board, gap }: { board: Board; gap: Gap }) {
   const [isWaiving, setIsWaiving] = useState(false);
   const fixes = canEdit ? gap.fixes : gap.fixes.filter(({ kind }) => kind === "open");
   return (
-    <li className={classNames("px-3.5 py-2.5", isShown && "bg-accent-bg")}>
+    <li ref={item} className={classNames("px-3.5 py-2.5", isShown && "bg-accent-bg")}>
       <button
         type="button"
         onClick={() => show(gap.elementId)}

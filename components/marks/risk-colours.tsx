@@ -67,7 +67,7 @@ function RiskLegend({ marks }: { marks: ReadonlyMap<string, RiskMark> }) {
         ))}
       </ul>
       <p className="mt-1.5 max-w-52 text-11 text-ink-3">
-        Where customers meet a card: what reaches them there. Elsewhere: what its failures do. White: nobody
+        Where customers meet a card: what reaches them there. Elsewhere: what its failures do. Plain: nobody
         has said what could go wrong.
       </p>
     </section>

@@ -54,8 +54,9 @@ function drawMarks(drawing: Drawing, { id, box, isTucked }: CardScene, marks: Ma
 const crossedCircle: IconShape = ["M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0z", "M15 9l-6 6", "M9 9l6 6"];
 const tagType: Type = { size: 11, weight: 600, spacing: 0 };
 const tagHeight = 18;
-/** Marks stand out over the upper border by as much. */
+/** Marks stand out over the upper border by as much; beside short titles there is less room. */
 const risePx = 11;
+const shortRisePx = 15;
 
 /** Short titles grow as the map gets smaller, and so does what has to be read beside them. */
 const scaleOf = ({ tier, k }: Drawing): number => (tier === "full" ? 1 : k);
@@ -63,8 +64,9 @@ const scaleOf = ({ tier, k }: Drawing): number => (tier === "full" ? 1 : k);
 function drawScore(drawing: Drawing, { level, words }: RiskMark, cardWidth: number): void {
   const { pen, palette } = drawing;
   const scale = scaleOf(drawing);
+  const rise = drawing.tier === "full" ? risePx : shortRisePx;
   const ink = palette[`on-risk-${level}`];
-  pen.within({ x: cardWidth / 2, y: -risePx * scale }, scale, () => {
+  pen.within({ x: cardWidth / 2, y: -rise * scale }, scale, () => {
     const textWidth = pen.measure(words, tagType);
     const w = textWidth + 14;
     drawTag(drawing, { x: -w / 2, y: 0, w }, palette[`risk-${level}`], { color: ink, width: 1 });

@@ -54,4 +54,34 @@ test("the heatmap shows where it hurts, follows what others change, and answers 
     await expect(answer).toContainText("Lena Vogel");
     expect(await violations(page, "main")).toEqual([]);
   });
+
+  await test.step("the map shows the same colours, the gaps of each card, and how far needs reach", async () => {
+    await page.goto(`${server.url}/boards/${boardId}/map?colour=risk`);
+    const legend = page.getByRole("region", { name: "Colours by risk" });
+    await expect(legend).toContainText("60 and more", { timeout: 45_000 });
+    await page.keyboard.press("Shift+Digit0");
+    const erp = page.locator('[data-card="y2"]');
+    await erp.click();
+    await expect(erp).toHaveAttribute("data-risk", /[1-6]/);
+    await expect(erp).toContainText(/\d+\.\d/);
+    expect(await violations(page, "main")).toEqual([]);
+    await legend.getByRole("button", { name: "Colour by path again" }).click();
+    await expect(erp).not.toHaveAttribute("data-risk");
+
+    await page.locator("[data-canvas-surface]").focus();
+    await page.keyboard.press("d");
+    await expect(page.getByRole("region", { name: "Needs of a card" })).toContainText("is needed by 5 cards");
+    await page.keyboard.press("d");
+
+    await page.getByRole("button", { name: /^\d+ gaps$/ }).click();
+    const gap = page.getByRole("listitem").filter({ hasText: "has no owner" }).first();
+    await gap.getByRole("button").first().click();
+    await page.getByRole("button", { name: "Close gaps" }).click();
+    await page
+      .locator('[data-card="x5"]')
+      .getByRole("button", { name: /gaps?: show/ })
+      .click();
+    await expect(page.getByRole("region", { name: "Gaps", exact: true })).toContainText("has no owner");
+    expect(await violations(page, "main")).toEqual([]);
+  });
 });
