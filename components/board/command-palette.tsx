@@ -20,7 +20,8 @@ import { boardListKey, fetchBoards } from "#components/boards/boards-api.ts";
 import { PickerList, type PickOption } from "#components/inspector/picker.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { can } from "#lib/access/roles.ts";
-import { type KeyAction, keyBindings } from "#lib/canvas/key-bindings.ts";
+import type { KeyAction } from "#lib/canvas/key-bindings.ts";
+import { keyWords } from "#lib/canvas/key-words.ts";
 import { useBoardSession, useViewState } from "./board-session.tsx";
 import { boardViewPath } from "./board-view.ts";
 import { findable } from "./findable.ts";
@@ -115,7 +116,7 @@ function useDeeds({ onTakeSnapshot, onShowSnapshots, onToggleInspector }: Comman
   const boards = useOtherBoards();
   return useMemo(() => {
     const onMap: Deed[] = canvas
-      ? keyBindings
+      ? keyWords
           .filter(({ action }) => !handOnly.has(action))
           .map(({ action, label, keys }) => ({
             id: `do:${action}`,

@@ -8,7 +8,6 @@ import { Kbd } from "#components/ui/kbd.tsx";
 import { readingOrder } from "#lib/canvas/spatial-focus.ts";
 import { useCanvas, useScene, useUi, useView } from "./canvas-context.tsx";
 import { Cursors } from "./cursors.tsx";
-import { EmptyMap } from "./empty-map.tsx";
 import { FlowBar } from "./flow-bar.tsx";
 import { useFlowFocus } from "./flow-focus.ts";
 import { FlowFocusContext } from "./flow-focus-context.ts";
@@ -36,6 +35,10 @@ const MountedLayer = later({
 const CommentPins = later({ load: async () => (await import("./settled-canvas.tsx")).CommentPins });
 const MapMarks = later({ load: async () => (await import("./settled-canvas.tsx")).MapMarks });
 const NewComment = later({ load: async () => (await import("./settled-canvas.tsx")).NewComment });
+const EmptyMap = later({
+  load: async () => (await import("./settled-canvas.tsx")).EmptyMap,
+  isUrgent: true,
+});
 const GestureLayer = later({
   load: async () => (await import("./settled-canvas.tsx")).GestureLayer,
   isUrgent: true,
@@ -132,7 +135,7 @@ export function CanvasScreen({ surface, title }: CanvasScreenProps) {
             </div>
             <Cursors />
             <LaneHeaders />
-            <EmptyMap />
+            {isEmpty && <EmptyMap />}
             <PathBanner />
             <MapMarks />
             <NewComment />

@@ -13,7 +13,8 @@ import {
   MenuTrigger,
 } from "#components/ui/menu.tsx";
 import { ColourByButton } from "./flow-bar-buttons.tsx";
-import { setColourBy, useColourBy } from "./use-colour-by.ts";
+import { setColourBy } from "./set-colour-by.ts";
+import { useColourBy } from "./use-colour-by.ts";
 
 export function ColourBy({ isOpenAtFirst }: LaterPart) {
   const by = useColourBy();

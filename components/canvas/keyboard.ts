@@ -178,16 +178,6 @@ export function createKeyboard(parts: KeyboardParts) {
     else view.set({ focusId: undefined });
   }
 
-  /** Without a selection it is about the card that has the focus. */
-  function toggleReach() {
-    const { isReachShown, selection, focusId } = view.get();
-    if (isReachShown) return view.set({ isReachShown: undefined });
-    view.set({
-      isReachShown: true,
-      ...(selection.size === 0 && focusId !== undefined && { selection: new Set([focusId]) }),
-    });
-  }
-
   function takeTool(kind: NodeKind) {
     if (!actions.mayEdit()) return;
     view.set({ tool: { add: kind } });
@@ -211,7 +201,7 @@ export function createKeyboard(parts: KeyboardParts) {
     delete: () => actions.remove([...view.get().selection]),
     rename: confirm,
     "toggle-focused": () => {},
-    reach: toggleReach,
+    reach: () => view.set({ isReachShown: view.get().isReachShown ? undefined : true }),
     escape: stepBack,
     arrow: (event) => arrow(directionOf[event.key] ?? "right", 1),
     "arrow-far": (event) => arrow(directionOf[event.key] ?? "right", farFactor),

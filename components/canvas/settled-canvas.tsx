@@ -5,6 +5,7 @@ export { CanvasMenu } from "./canvas-menu.tsx";
 export { ColourBy } from "./colour-by.tsx";
 export { CommentPins } from "./comment-pins.tsx";
 export { ElementPin } from "./element-pin.tsx";
+export { EmptyMap } from "./empty-map.tsx";
 export { FilterMenu } from "./filter-menu.tsx";
 export { GestureLayer } from "./gesture-layer.tsx";
 export { KindPicker } from "./kind-picker.tsx";

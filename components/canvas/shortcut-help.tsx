@@ -3,7 +3,7 @@
 
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
-import { keyBindings, otherWays } from "#lib/canvas/key-bindings.ts";
+import { keyWords, otherWays } from "#lib/canvas/key-words.ts";
 import { useCanvas, useUi } from "./canvas-context.tsx";
 
 const groups = ["Make", "Select", "Edit", "Arrange", "Move around"] as const;
@@ -21,7 +21,7 @@ export function ShortcutHelp() {
           <section key={group}>
             <h3 className="mb-1.5 font-semibold text-12 text-ink-3">{group}</h3>
             <ul>
-              {[...keyBindings, ...otherWays]
+              {[...keyWords, ...otherWays]
                 .filter((way) => way.group === group)
                 .map((way) => (
                   <li key={way.label} className="flex items-center gap-3 py-[3px] text-13">

@@ -9,11 +9,14 @@ import { Button } from "#components/ui/button.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
 import { needsReach } from "#lib/dependencies/needs-reach.ts";
 import type { HopMark } from "#lib/drawing/map-marks.ts";
-import type { MarksSource } from "./map-marks.tsx";
+import type { MarksSource } from "./marks-source.ts";
 
 export function NeedsReach({ onMarks }: MarksSource) {
   const { session, actions } = useCanvas();
-  const chosenId = useView(({ selection }) => (selection.size === 1 ? [...selection][0] : undefined));
+  // Without a selection it is about the card that has the focus.
+  const chosenId = useView(({ selection, focusId }) =>
+    selection.size > 0 ? [...selection].at(-1) : focusId,
+  );
   const card = useBoard((board) => board.nodes.get(chosenId ?? ""));
   const edges = useBoard((board) => board.edges);
   const cardId = card?.id;

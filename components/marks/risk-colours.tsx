@@ -3,14 +3,14 @@
 
 import { X } from "lucide-react";
 import { useEffect, useMemo } from "react";
-import { setColourBy } from "#components/canvas/use-colour-by.ts";
+import { setColourBy } from "#components/canvas/set-colour-by.ts";
 import { scoreWords } from "#components/heatmap/risk-words.ts";
 import { useRisk } from "#components/heatmap/use-risk.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import type { RiskMark } from "#lib/drawing/map-marks.ts";
 import { cardScores } from "#lib/risk/card-scores.ts";
 import { levelBounds, riskLevel } from "#lib/risk/risk-level.ts";
-import type { MarksSource } from "./map-marks.tsx";
+import type { MarksSource } from "./marks-source.ts";
 
 export function RiskColours({ onMarks }: MarksSource) {
   const { report } = useRisk();

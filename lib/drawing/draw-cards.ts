@@ -7,7 +7,6 @@ import { shortTitle } from "#lib/canvas/short-title.ts";
 import { innerLines, paddingOf, silhouette } from "#lib/canvas/silhouette.ts";
 import { type CardLook, cardLook } from "./card-looks.ts";
 import { drawIcon } from "./draw-icon.ts";
-import { drawTag } from "./draw-tag.ts";
 import type { Drawing } from "./drawing.ts";
 import { farShape } from "./far-shape.ts";
 import { initialsOf } from "./initials-of.ts";
@@ -27,10 +26,11 @@ export function drawFarCards(drawing: Drawing, cards: readonly CardScene[]): voi
 }
 
 /** What is quieted stays so, whatever lies over it. */
-function lookOf(drawing: Drawing, card: CardScene): CardLook {
+function lookOf(drawing: Drawing, { id, node }: CardScene): CardLook {
   const { palette, overlay } = drawing;
-  const isQuiet = isQuieted(drawing, card.id);
-  return (!isQuiet && overlay?.lookOf(card, palette)) || cardLook(card.node.kind, palette, isQuiet);
+  const isQuiet = isQuieted(drawing, id);
+  const look = cardLook(node.kind, palette, isQuiet);
+  return overlay && !isQuiet ? overlay.lookOf(id, look, palette) : look;
 }
 
 interface FarBatch {
@@ -45,14 +45,14 @@ const knownBatches = new WeakMap<
 >();
 
 function farBatches(drawing: Drawing, cards: readonly CardScene[]): readonly FarBatch[] {
-  const { focus, overlay, palette } = drawing;
+  const { focus, overlay } = drawing;
   const known = knownBatches.get(cards);
   if (known?.focus === focus && known.overlay === overlay) return known.batches;
   const batches = new Map<string, FarBatch>();
   for (const card of cards) {
     const { id, node, box, order } = card;
     const isQuiet = isQuieted(drawing, id);
-    const key = `${node.kind}${isQuiet}${overlay?.lookOf(card, palette)?.fill ?? ""}${order === undefined ? "" : id}`;
+    const key = `${node.kind}${isQuiet}${overlay?.levelOf(id) ?? ""}${order === undefined ? "" : id}`;
     const batch = batches.get(key) ?? { example: card, shapes: [] };
     batch.shapes.push(farShape(node.kind, box));
     batches.set(key, batch);
@@ -296,6 +296,16 @@ function drawMarks(drawing: Drawing, card: CardScene): void {
     drawIcon(pen, icons.marks.unplug, { x: x + 7, y: y + 4, size: 10, color });
     pen.text(words, { x: x + 21, y: y + 13 }, { ...needsType, color });
   }
+}
+
+function drawTag(
+  { pen, palette }: Drawing,
+  { x, y, w }: { x: number; y: number; w: number },
+  fill: string,
+  stroke: { color: string; width: number; dash?: readonly number[] },
+): void {
+  pen.box({ x: x - 2, y: y - 2, w: w + 4, h: 22 }, 11, { fill: palette["surface-canvas"] });
+  pen.box({ x: x + 0.5, y: y + 0.5, w: w - 1, h: 17 }, 8.5, { fill, stroke });
 }
 
 /** The name of a frame stands over what it holds. */

@@ -1,32 +1,32 @@
 /** Marks on the map as a pen draws them: a card in the colour of its risk, on its border score, gaps and distance. */
-import type { NodeKind } from "#lib/board/model.ts";
 import type { CardScene } from "#lib/canvas/scene.ts";
 import type { RiskLevel } from "#lib/risk/risk-level.ts";
-import { type CardLook, cardLook } from "./card-looks.ts";
-import { drawIcon } from "./draw-icon.ts";
-import { drawTag } from "./draw-tag.ts";
+import type { CardLook } from "./card-looks.ts";
 import type { Drawing, IconShape, Overlay } from "./drawing.ts";
 import { type GapMark, hopWords, type MapMarks, type RiskMark } from "./map-marks.ts";
 import type { Palette } from "./palette.ts";
 import type { Type } from "./pen.ts";
 
+/** It uses nothing of what draws the map, so that the map's own code stays in one piece. */
 export const overlayOf = (marks: MapMarks): Overlay => ({
-  lookOf: ({ id, node }, palette) => marks.risk && riskLook(node.kind, palette, marks.risk.get(id)?.level),
+  levelOf: (cardId) => marks.risk?.get(cardId)?.level,
+  lookOf: (cardId, usual, palette) =>
+    marks.risk ? riskLook(usual, palette, marks.risk.get(cardId)?.level) : usual,
   drawOn: (drawing, card) => drawMarks(drawing, card, marks),
   drawFar: (drawing, cards) => marks.risk && drawFarScores(drawing, cards, marks.risk),
   isInCircle: (edgeId) => marks.circles?.has(edgeId) ?? false,
 });
 
-/** Cards without a score are plain, so that no other colour is taken for one. */
-function riskLook(kind: NodeKind, palette: Palette, level: RiskLevel | undefined): CardLook {
-  const { dash } = cardLook(kind, palette);
-  const isFrame = kind === "GROUP";
-  if (level === undefined || isFrame)
+/** Cards without a score are plain, so that no other colour is taken for one; frames stay frames. */
+function riskLook(usual: CardLook, palette: Palette, level: RiskLevel | undefined): CardLook {
+  if (usual.fill === "transparent") return usual;
+  const dash = usual.dash && { dash: usual.dash };
+  if (level === undefined)
     return {
-      fill: isFrame ? "transparent" : palette["surface-card"],
+      fill: palette["surface-card"],
       stroke: palette["border-card"],
       icon: palette["text-3"],
-      ...(dash && { dash }),
+      ...dash,
     };
   const ink = palette[`on-risk-${level}`];
   return {
@@ -35,7 +35,7 @@ function riskLook(kind: NodeKind, palette: Palette, level: RiskLevel | undefined
     icon: ink,
     ink,
     weight: level / 2,
-    ...(dash && { dash }),
+    ...dash,
   };
 }
 
@@ -69,7 +69,7 @@ function drawScore(drawing: Drawing, { level, words }: RiskMark, cardWidth: numb
   pen.within({ x: cardWidth / 2, y: -rise * scale }, scale, () => {
     const textWidth = pen.measure(words, tagType);
     const w = textWidth + 14;
-    drawTag(drawing, { x: -w / 2, y: 0, w }, palette[`risk-${level}`], { color: ink, width: 1 });
+    drawTag(drawing, { x: -w / 2, y: 0, w }, palette[`risk-${level}`], ink);
     pen.text(words, { x: -textWidth / 2, y: 13 }, { ...tagType, color: ink });
   });
 }
@@ -92,12 +92,10 @@ function drawGaps(drawing: Drawing, { severity, count }: GapMark, cardWidth: num
   const words = `${count}`;
   const w = 6 + 11 + 3 + pen.measure(words, tagType) + 6;
   const at = { x: cardWidth - 10 - w, y: -risePx, w };
-  drawTag(drawing, at, fill, { color: line, width: 1 });
-  drawIcon(pen, isError ? crossedCircle : icons.marks.warning, {
-    x: at.x + 6,
-    y: at.y + 3.5,
-    size: 11,
-    color,
+  drawTag(drawing, at, fill, line);
+  const shape = isError ? crossedCircle : icons.marks.warning;
+  pen.within({ x: at.x + 6, y: at.y + 3.5 }, 11 / 24, () => {
+    for (const line of shape) pen.path(line, { stroke: { color, width: 2, cap: "round" } });
   });
   pen.text(words, { x: at.x + 20, y: at.y + 13 }, { ...tagType, color });
 }
@@ -111,6 +109,18 @@ function drawHops(drawing: Drawing, words: string): void {
     pen.box({ x: -10, y: -11, w, h: tagHeight + 2 }, 10, { fill: palette.accent });
     pen.text(words, { x: -4, y: 3 }, { ...tagType, color: palette["on-accent"] });
   });
+}
+
+/** A tag with a halo that parts it from what lies below. */
+function drawTag(
+  { pen, palette }: Drawing,
+  { x, y, w }: { x: number; y: number; w: number },
+  fill: string,
+  color: string,
+): void {
+  pen.box({ x: x - 2, y: y - 2, w: w + 4, h: tagHeight + 4 }, 11, { fill: palette["surface-canvas"] });
+  const stroke = { color, width: 1 };
+  pen.box({ x: x + 0.5, y: y + 0.5, w: w - 1, h: tagHeight - 1 }, 8.5, { fill, stroke });
 }
 
 const farType: Type = { size: 11, weight: 600, spacing: -0.02 };

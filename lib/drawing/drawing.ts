@@ -34,8 +34,10 @@ export interface PersonRing {
 
 /** What is laid over the map on request: it brings the way its marks are drawn along. */
 export interface Overlay {
-  /** Undefined: as usual. */
-  lookOf(card: CardScene, palette: Palette): CardLook | undefined;
+  /** Cards of one level look alike; undefined while no level is shown, or the card has none. */
+  levelOf(cardId: string): number | undefined;
+  /** Instead of its usual look. */
+  lookOf(cardId: string, usual: CardLook, palette: Palette): CardLook;
   /** On the border of a card, in the card's coordinates. */
   drawOn(drawing: Drawing, card: CardScene): void;
   /** Over the silhouettes that stand for cards from afar. */
