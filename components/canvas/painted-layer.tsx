@@ -9,9 +9,8 @@ import { firstName } from "#components/board/domain-words.ts";
 import { AvatarColorsContext } from "#components/ui/avatar-colors.tsx";
 import { colorOfName } from "#components/ui/color-of-name.ts";
 import { counterScale } from "#lib/canvas/counter-scale.ts";
-import { inflate, type Point, type Rect } from "#lib/canvas/geometry.ts";
+import type { Point, Rect } from "#lib/canvas/geometry.ts";
 import { emptyStrips, pictureMove } from "#lib/canvas/moved-picture.ts";
-import type { Scene } from "#lib/canvas/scene.ts";
 import { drawRings } from "#lib/drawing/draw-cards.ts";
 import { drawMap, drawWithoutRings } from "#lib/drawing/draw-map.ts";
 import type { Drawing, PersonRing } from "#lib/drawing/drawing.ts";
@@ -21,6 +20,7 @@ import { type Canvas, useCanvas, useLayers } from "./canvas-context.tsx";
 import { type CanvasPen, createCanvasPen } from "./canvas-pen.ts";
 import { FlowFocusContext } from "./flow-focus-context.ts";
 import { IconSprite, readIcons } from "./icon-sprite.tsx";
+import { partInView } from "./part-in-view.ts";
 import { onThemeChange, readPalette } from "./theme-colors.ts";
 
 type Surroundings = Pick<Drawing, "focus" | "colorOfPerson">;
@@ -68,9 +68,8 @@ interface PainterParts {
 }
 type Painter = ReturnType<typeof createPainter>;
 
-/** Drawn this far beyond the view: tags and rings stand out over a card, words over an edge. */
+/** Drawn this far beyond the view: tags and rings stand out over a card. */
 const marginPx = 60;
-const wordsPx = 240;
 
 function createPainter({ canvas, context, icons, told }: PainterParts) {
   const { session, ui, scene, camera, layers } = canvas;
@@ -146,7 +145,7 @@ function createPainter({ canvas, context, icons, told }: PainterParts) {
         rings,
         overlay,
       },
-      { ...partOf(drawn, seen, marginPx / zoom), cardOf: (id) => drawn.cards.get(id) },
+      { ...partInView(drawn, seen, marginPx / zoom), cardOf: (id) => drawn.cards.get(id) },
     );
   };
   const paintSoon = () => {
@@ -250,34 +249,6 @@ function createPlainPicture() {
       return { ...made, isEmpty: true };
     },
   };
-}
-
-/** With most of the map in view, all of it is drawn: looking for the part costs more than it saves. */
-function partOf(scene: Scene, seen: Rect, margin: number) {
-  const { cards, edges, obstacles, bounds, edgesWithin } = scene;
-  if (bounds && shareInside(bounds, seen) > mostOfIt) return { cards: listed(cards), edges: listed(edges) };
-  return {
-    cards: obstacles.within(inflate(seen, margin)).flatMap((id) => cards.get(id) ?? []),
-    edges: edgesWithin(inflate(seen, Math.max(margin, wordsPx))).flatMap((id) => edges.get(id) ?? []),
-  };
-}
-
-const mostOfIt = 0.6;
-
-function shareInside(inner: Rect, outer: Rect): number {
-  const w = Math.min(inner.x + inner.w, outer.x + outer.w) - Math.max(inner.x, outer.x);
-  const h = Math.min(inner.y + inner.h, outer.y + outer.h) - Math.max(inner.y, outer.y);
-  return (Math.max(0, w) * Math.max(0, h)) / (inner.w * inner.h || 1);
-}
-
-/** The same list while the map is the same, so that what is drawn from it can be kept. */
-const lists = new WeakMap<object, readonly unknown[]>();
-
-function listed<T>(map: ReadonlyMap<string, T>): readonly T[] {
-  const known = lists.get(map) as readonly T[] | undefined;
-  const list = known ?? [...map.values()];
-  lists.set(map, list);
-  return list;
 }
 
 const noRings: ReadonlyMap<string, PersonRing> = new Map();

@@ -1,31 +1,42 @@
-/** Two states of a board side by side in words: what differs, whom it concerns, who did it, how stable the scope is. */
+/** Two states of a board compared, on one map, on two or as a list: what differs, whom it concerns, how stable the scope is. */
 "use client";
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { ArrowLeft, ArrowRightLeft, Camera, Equal, RotateCw, SearchX } from "lucide-react";
+import {
+  ArrowLeft,
+  ArrowRightLeft,
+  Camera,
+  Columns2,
+  Equal,
+  Layers,
+  List,
+  RotateCw,
+  SearchX,
+} from "lucide-react";
+import dynamic from "next/dynamic";
 import Link from "next/link";
-import { useSearchParams } from "next/navigation";
+import { useState } from "react";
 import { messageOf, ProblemError } from "#components/api/problem-error.ts";
 import { QueryProvider } from "#components/api/query-provider.tsx";
 import type { BoardFacts } from "#components/board/board-facts.ts";
 import { PlainTopBar } from "#components/board/plain-top-bar.tsx";
 import { snapshotsKey } from "#components/board/use-notices.ts";
 import { fetchSnapshots } from "#components/snapshots/snapshots-api.ts";
-import { AvatarColorsContext } from "#components/ui/avatar-colors.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { buttonLook } from "#components/ui/button-look.ts";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { absoluteTime } from "#components/ui/relative-time-text.ts";
+import { Segments } from "#components/ui/segments.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
-import { can } from "#lib/access/roles.ts";
-import type { Comparison } from "#lib/contracts/comparison.ts";
+import type { Board } from "#lib/board/model.ts";
 import type { SnapshotInfo } from "#lib/contracts/snapshots.ts";
+import { type CompareView, useCompareAddress } from "./compare-address.ts";
 import { type ComparedPair, comparisonKey, fetchComparison } from "./compare-api.ts";
-import { DifferenceList } from "./difference-list.tsx";
-import type { RestoreSource } from "./restorable-head.tsx";
-import { StabilityPanel } from "./stability-panel.tsx";
+import { ComparedStates } from "./compared-states.tsx";
+
+const LiveNow = dynamic(() => import("./live-now.tsx").then((module) => module.LiveNow), { ssr: false });
 
 export function CompareScreen({ facts }: { facts: BoardFacts }) {
   return (
@@ -53,34 +64,50 @@ function ChosenStates({ facts }: { facts: BoardFacts }) {
     queryKey: snapshotsKey(boardId),
     queryFn: ({ signal }) => fetchSnapshots(boardId, signal),
   });
-  const parameters = useSearchParams();
+  const address = useCompareAddress();
+  const [now, setNow] = useState<Board>();
   if (query.isPending) return <Loading />;
   if (query.isError) return <Failed error={query.error} onRetry={() => void query.refetch()} />;
   const snapshots = query.data.toSorted((a, b) => Date.parse(b.createdAt) - Date.parse(a.createdAt));
-  const from = parameters.get("from") ?? startOf(snapshots);
+  const from = address.from ?? startOf(snapshots);
   if (from === undefined) return <NothingKept boardId={boardId} />;
-  const pair = { from, to: parameters.get("to") ?? live };
+  const pair = { from, to: address.to ?? live };
   return (
     <>
-      <StatePicker boardId={boardId} pair={pair} snapshots={snapshots} />
-      <Compared facts={facts} pair={pair} />
+      <div className="flex shrink-0 flex-wrap items-end gap-x-4 gap-y-2 border-line border-b px-4 py-2.5">
+        <StatePicker pair={pair} snapshots={snapshots} onChoose={address.set} />
+        <div className="flex min-h-7 flex-wrap items-center gap-x-4 gap-y-2 md:ml-auto">
+          {pair.to === live && <LiveNow facts={facts} onBoard={setNow} />}
+          <Segments
+            label="Shown as"
+            items={views}
+            value={address.view}
+            onChange={(view) => address.set({ view })}
+          />
+        </div>
+      </div>
+      <Compared facts={facts} pair={pair} now={now} />
     </>
   );
 }
+
+const views: readonly { value: CompareView; label: string; icon: React.ReactNode }[] = [
+  { value: "overlay", label: "One map", icon: <Layers aria-hidden /> },
+  { value: "side", label: "Side by side", icon: <Columns2 aria-hidden /> },
+  { value: "list", label: "List", icon: <List aria-hidden /> },
+];
 
 /** The last review round, or else whatever was kept last. */
 const startOf = (snapshots: readonly SnapshotInfo[]): string | undefined =>
   (snapshots.find(({ kind }) => kind === "ROUND") ?? snapshots[0])?.id;
 
 interface StatePickerProps {
-  boardId: string;
   pair: ComparedPair;
   snapshots: readonly SnapshotInfo[];
+  onChoose: (pair: Partial<ComparedPair>) => void;
 }
 
-function StatePicker({ boardId, pair, snapshots }: StatePickerProps) {
-  const choose = (next: ComparedPair) =>
-    window.history.replaceState(null, "", `/boards/${boardId}/compare?${new URLSearchParams({ ...next })}`);
+function StatePicker({ pair, snapshots, onChoose }: StatePickerProps) {
   const options = snapshots.map(({ id, label, createdAt }) => ({
     value: id,
     label,
@@ -88,32 +115,39 @@ function StatePicker({ boardId, pair, snapshots }: StatePickerProps) {
   }));
   const now = { value: live, label: "Now", help: "The board as it is" };
   return (
-    <div className="flex shrink-0 items-end gap-2 border-line border-b px-4 py-2.5">
+    <div className="flex min-w-0 flex-1 basis-80 items-end gap-2 md:max-w-[560px]">
       <Select
         label="From"
         value={pair.from}
         options={options}
-        onChange={(from) => choose({ ...pair, from })}
+        onChange={(from) => onChoose({ from, to: pair.to })}
         className="w-64 min-w-0 shrink"
       />
       <IconButton
         label="Swap the two"
         icon={<ArrowRightLeft aria-hidden />}
         disabled={pair.to === live}
-        onClick={() => choose({ from: pair.to, to: pair.from })}
+        onClick={() => onChoose({ from: pair.to, to: pair.from })}
       />
       <Select
         label="To"
         value={pair.to}
         options={[now, ...options]}
-        onChange={(to) => choose({ ...pair, to })}
+        onChange={(to) => onChoose({ from: pair.from, to })}
         className="w-64 min-w-0 shrink"
       />
     </div>
   );
 }
 
-function Compared({ facts, pair }: { facts: BoardFacts; pair: ComparedPair }) {
+interface ComparedProps {
+  facts: BoardFacts;
+  pair: ComparedPair;
+  /** The live board, once it is there. */
+  now: Board | undefined;
+}
+
+function Compared({ facts, pair, now }: ComparedProps) {
   const { boardId } = facts;
   const query = useQuery({
     queryKey: [...comparisonKey(boardId), pair.from, pair.to],
@@ -135,32 +169,8 @@ function Compared({ facts, pair }: { facts: BoardFacts; pair: ComparedPair }) {
       />
     );
   }
-  return (
-    <div className="flex min-h-0 flex-1 flex-col md:flex-row-reverse">
-      <aside className="shrink-0 overflow-y-auto border-line bg-sunken max-md:max-h-[40dvh] md:w-[360px] md:border-l">
-        <StabilityPanel stability={comparison.stability} />
-      </aside>
-      <AvatarColorsContext value={colorsByName(comparison)}>
-        <DifferenceList
-          comparison={comparison}
-          isRefreshing={query.isPlaceholderData}
-          source={sourceOf(facts, comparison)}
-        />
-      </AvatarColorsContext>
-    </div>
-  );
+  return <ComparedStates {...{ facts, comparison, now }} isRefreshing={query.isPlaceholderData} />;
 }
-
-/** Only the live board can be brought back, by those who may, while it isn't locked. */
-function sourceOf({ boardId, role, readOnly }: BoardFacts, { from, to }: Comparison): RestoreSource | null {
-  if (to.snapshotId !== null || from.snapshotId === null) return null;
-  if (readOnly !== null || !can(role, "snapshot.restore")) return null;
-  return { boardId, snapshotId: from.snapshotId, label: from.label ?? "" };
-}
-
-/** An owner who changed something goes by the colour of their account. */
-const colorsByName = ({ edits }: Comparison): ReadonlyMap<string, number> =>
-  new Map(Object.values(edits).map(({ by }) => [by.name, by.color]));
 
 function Loading() {
   return (

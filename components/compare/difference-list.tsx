@@ -1,25 +1,22 @@
-/** All differences, gathered by owner, team or flow; J and K go through them, what was only moved is folded away. */
+/** Differences gathered by owner, team or flow; what was only moved is folded away. */
 "use client";
 
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { ArrowDown, ArrowUp } from "lucide-react";
-import { useCallback, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { dayOf } from "#components/board/day-words.ts";
 import { Avatar } from "#components/ui/avatar.tsx";
-import { IconButton } from "#components/ui/icon-button.tsx";
 import type { Comparison } from "#lib/contracts/comparison.ts";
 import type { Grouping } from "#lib/diff/group-differences.ts";
 import { DifferenceRow } from "./difference-row.tsx";
-import { GroupingChoice } from "./grouping-choice.tsx";
-import { type ListedDifference, type ListedGroup, listedGroups } from "./listed-difference.ts";
+import type { ListedDifference, ListedGroup } from "./listed-difference.ts";
 import { MovedOnly } from "./moved-only.tsx";
 import { RestorableHead, type RestoreSource } from "./restorable-head.tsx";
-import { useCurrentDifference } from "./use-current-difference.ts";
 
 export interface DifferenceListProps {
+  groups: readonly ListedGroup[];
+  grouping: Grouping;
   comparison: Comparison;
-  /** Another pair is on its way. */
-  isRefreshing: boolean;
+  currentId: string | null;
   /** Null where nothing can be restored. */
   source: RestoreSource | null;
 }
@@ -28,84 +25,43 @@ type Row =
   | { kind: "group"; key: string; group: ListedGroup }
   | { kind: "difference"; key: string; difference: ListedDifference };
 
-export function DifferenceList({ comparison, isRefreshing, source }: DifferenceListProps) {
-  const [grouping, setGrouping] = useState<Grouping>("owner");
-  const rows = useMemo(() => rowsOf(listedGroups(comparison, grouping)), [comparison, grouping]);
-  const differences = useMemo(
-    () => rows.flatMap((row) => (row.kind === "difference" ? [row.difference] : [])),
-    [rows],
-  );
-  const ids = useMemo(() => differences.map(({ id }) => id), [differences]);
-  const { scroller, virtualizer, goTo } = useRows(rows);
-  const { id: currentId, step } = useCurrentDifference(ids, goTo);
+export function DifferenceList({ groups, grouping, comparison, currentId, source }: DifferenceListProps) {
+  const rows = useMemo(() => rowsOf(groups), [groups]);
+  const { scroller, virtualizer } = useRows(rows, currentId);
   const [today] = useState(() => dayOf(new Date()));
-  const place = currentId === null ? 0 : ids.indexOf(currentId) + 1;
-  const currentName = differences.find(({ id }) => id === currentId)?.name;
   return (
-    <section
-      aria-label="Differences"
-      aria-busy={isRefreshing}
-      tabIndex={-1}
-      className="flex min-h-0 min-w-0 flex-1 flex-col"
-    >
-      <div className="flex shrink-0 flex-wrap items-center gap-2 border-line border-b px-4 py-2">
-        <GroupingChoice grouping={grouping} onChange={setGrouping} />
-        <span className="ml-auto flex items-center gap-1">
-          <IconButton
-            label="Previous difference"
-            shortcut="K"
-            icon={<ArrowUp aria-hidden />}
-            onClick={() => step(-1)}
-          />
-          <span role="status" className="min-w-16 text-center text-12 text-ink-2 tabular-nums">
-            {place === 0 ? countWords(ids.length) : `${place} of ${ids.length}`}
-            <span className="sr-only">{currentName && `: ${currentName}`}</span>
-          </span>
-          <IconButton
-            label="Next difference"
-            shortcut="J"
-            icon={<ArrowDown aria-hidden />}
-            onClick={() => step(1)}
-          />
-        </span>
-      </div>
-      <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto">
-        <ul style={{ height: virtualizer.getTotalSize() }} className="relative">
-          {virtualizer.getVirtualItems().map(({ index, start }) => {
-            const row = rows[index];
-            return (
-              row && (
-                <li
-                  key={row.key}
-                  data-index={index}
-                  ref={virtualizer.measureElement}
-                  className="absolute inset-x-0 top-0"
-                  style={{ transform: `translateY(${start}px)` }}
-                >
-                  {row.kind === "group" ? (
-                    <GroupHeader
-                      group={row.group}
-                      grouping={grouping}
-                      source={isRefreshing ? null : source}
-                    />
-                  ) : (
-                    <DifferenceRow
-                      difference={row.difference}
-                      names={comparison.names}
-                      edit={comparison.edits[row.difference.id]}
-                      today={today}
-                      isCurrent={row.difference.id === currentId}
-                      source={isRefreshing ? null : source}
-                    />
-                  )}
-                </li>
-              )
-            );
-          })}
-        </ul>
-        <MovedOnly moved={comparison.moved} />
-      </div>
-    </section>
+    <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto">
+      <ul style={{ height: virtualizer.getTotalSize() }} className="relative">
+        {virtualizer.getVirtualItems().map(({ index, start }) => {
+          const row = rows[index];
+          return (
+            row && (
+              <li
+                key={row.key}
+                data-index={index}
+                ref={virtualizer.measureElement}
+                className="absolute inset-x-0 top-0"
+                style={{ transform: `translateY(${start}px)` }}
+              >
+                {row.kind === "group" ? (
+                  <GroupHeader group={row.group} grouping={grouping} source={source} />
+                ) : (
+                  <DifferenceRow
+                    difference={row.difference}
+                    names={comparison.names}
+                    edit={comparison.edits[row.difference.id]}
+                    today={today}
+                    isCurrent={row.difference.id === currentId}
+                    source={source}
+                  />
+                )}
+              </li>
+            )
+          );
+        })}
+      </ul>
+      <MovedOnly moved={comparison.moved} />
+    </div>
   );
 }
 
@@ -119,8 +75,8 @@ const rowsOf = (groups: readonly ListedGroup[]): Row[] =>
     })),
   ]);
 
-/** Only the rows in view are elements; a row may be as high as its fields need. */
-function useRows(rows: readonly Row[]) {
+/** Only the rows in view are elements; a row may be as high as its fields need. The one that is current comes into view. */
+function useRows(rows: readonly Row[], currentId: string | null) {
   const scroller = useRef<HTMLDivElement>(null);
   const virtualizer = useVirtualizer({
     count: rows.length,
@@ -136,7 +92,13 @@ function useRows(rows: readonly Row[]) {
     },
     [rows, virtualizer],
   );
-  return { scroller, virtualizer, goTo };
+  // Not when only the rows are others: whoever reads on elsewhere stays there.
+  const latest = useRef(goTo);
+  latest.current = goTo;
+  useEffect(() => {
+    if (currentId !== null) latest.current(currentId);
+  }, [currentId]);
+  return { scroller, virtualizer };
 }
 
 const estimatedPx = (row: Row | undefined): number =>

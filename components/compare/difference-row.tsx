@@ -40,7 +40,7 @@ export function DifferenceRow({ difference, names, edit, today, isCurrent, sourc
   const name = difference.name || nameless(difference);
   return (
     <article
-      id={id}
+      data-difference={id}
       aria-current={isCurrent ? "true" : undefined}
       className="relative border-line border-b px-4 py-2 aria-[current]:bg-accent-bg aria-[current]:before:absolute aria-[current]:before:inset-y-0 aria-[current]:before:left-0 aria-[current]:before:w-0.5 aria-[current]:before:bg-accent aria-[current]:before:content-['']"
     >
@@ -65,7 +65,7 @@ export function DifferenceRow({ difference, names, edit, today, isCurrent, sourc
       {fields.length > 0 && (
         <dl className="mt-1 ml-[50px] grid grid-cols-[132px_1fr] gap-x-3 gap-y-1 max-md:ml-0 max-md:grid-cols-1 max-md:gap-y-0">
           {fields.map(({ path, before, after }) => (
-            <div key={path} id={`${id}:${path}`} className="contents">
+            <div key={path} className="contents">
               <dt className="text-ink-3">{fieldLabel({ path })}</dt>
               <dd className="min-w-0 break-words max-md:mb-1">
                 <ValueChange before={before} after={after} context={{ kind, path, names, today }} />

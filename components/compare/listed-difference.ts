@@ -1,4 +1,4 @@
-/** A comparison as the list shows it: what was added, removed and changed in one row of differences. */
+/** A comparison as lists and maps show it: what was added, removed and changed in one row of differences. */
 import type { Comparison, Difference, FieldDifference } from "#lib/contracts/comparison.ts";
 import { type DifferenceGroup, type Grouping, groupDifferences } from "#lib/diff/group-differences.ts";
 
@@ -10,22 +10,28 @@ export interface ListedGroup extends DifferenceGroup<ListedDifference> {
   readonly name: string;
 }
 
-/** Groups by name, those that concern nobody last. */
-export function listedGroups(comparison: Comparison, by: Grouping): ListedGroup[] {
+export function listedDifferences({ changed, added, removed }: Comparison): ListedDifference[] {
   const lone = (change: "added" | "removed") => (difference: Difference) => ({
     ...difference,
     change,
     fields: [],
   });
-  const differences: ListedDifference[] = [
-    ...comparison.changed.map((difference) => ({ ...difference, change: "changed" as const })),
-    ...comparison.added.map(lone("added")),
-    ...comparison.removed.map(lone("removed")),
+  return [
+    ...changed.map((difference) => ({ ...difference, change: "changed" as const })),
+    ...added.map(lone("added")),
+    ...removed.map(lone("removed")),
   ];
+}
+
+/** Groups by name, those that concern nobody last. */
+export function listedGroups(
+  differences: readonly ListedDifference[],
+  { by, names }: { by: Grouping; names: Comparison["names"] },
+): ListedGroup[] {
   return groupDifferences(differences, by)
     .map((group) => ({
       ...group,
-      name: group.id === null ? nobody[by] : comparison.names[group.id] || "Without a name",
+      name: group.id === null ? nobody[by] : names[group.id] || "Without a name",
     }))
     .sort((a, b) => Number(a.id === null) - Number(b.id === null) || a.name.localeCompare(b.name));
 }

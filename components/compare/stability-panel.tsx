@@ -1,14 +1,22 @@
 /** How much of the scope stayed: the figure, what took from it, and each unit behind it. */
 "use client";
 
+import { useState } from "react";
+import { Button } from "#components/ui/button.tsx";
 import { classNames } from "#components/ui/class-names.ts";
 import type { Comparison } from "#lib/contracts/comparison.ts";
 import { ChangeMark } from "./difference-row.tsx";
 
 type Stability = Comparison["stability"];
 
-export function StabilityPanel({ stability }: { stability: Stability }) {
-  const { value, churn, units, unitCount, reopenedApproved } = stability;
+export interface StabilityPanelProps {
+  stability: Stability;
+  /** Told the address of a unit that somebody wants to see. */
+  onChoose: (address: string) => void;
+}
+
+export function StabilityPanel({ stability, onChoose }: StabilityPanelProps) {
+  const { value, unexplained, churn, units, unitCount, reopenedApproved } = stability;
   return (
     <section aria-labelledby="stability" className="border-line border-b px-4 py-3">
       <h2 id="stability" className="text-12 text-ink-3">
@@ -31,13 +39,19 @@ export function StabilityPanel({ stability }: { stability: Stability }) {
               </div>
             ))}
           </dl>
+          {unexplained !== null && unexplained > value && (
+            <p className="mt-2 text-12 text-ink-2">
+              <b className="font-semibold tabular-nums">{unexplained.toFixed(2)}</b> counting only what no
+              change request explains
+            </p>
+          )}
           {reopenedApproved !== null && (
             <p className="mt-2 text-12 text-ink-2">
               <b className="font-semibold tabular-nums">{Math.round(reopenedApproved * 100)} %</b> of what was
               approved has changed since
             </p>
           )}
-          {units.length > 0 && <Units units={units} />}
+          {units.length > 0 && <Units units={units} onChoose={onChoose} />}
         </>
       )}
     </section>
@@ -64,33 +78,39 @@ function Bar({ value, churn }: Pick<Stability, "churn"> & { value: number }) {
   );
 }
 
-const shownAtFirst = 200;
+const shownAtOnce = 200;
 
-function Units({ units }: Pick<Stability, "units">) {
-  const rest = units.length - shownAtFirst;
+function Units({ units, onChoose }: Pick<Stability, "units"> & Pick<StabilityPanelProps, "onChoose">) {
+  const [shown, setShown] = useState(shownAtOnce);
+  const rest = units.length - shown;
   return (
     <details className="mt-2 text-12">
       <summary className="cursor-pointer rounded-r2 py-1 text-accent-text hover:underline">
         What took from it ({units.length})
       </summary>
       <ol className="mt-1">
-        {units.slice(0, shownAtFirst).map(({ address, name, change, share, weight }) => (
+        {units.slice(0, shown).map(({ address, name, change, share, unexplainedShare, weight }) => (
           <li key={address}>
-            <a
-              href={`#${address.split(":")[0]}`}
-              title={`Weighs ${weight}`}
-              className="flex items-center gap-2 rounded-r2 px-1 py-1 hover:bg-hover"
+            <button
+              type="button"
+              title={`Weighs ${weight}${unexplainedShare < share ? ", explained by a change request" : ""}`}
+              onClick={() => onChoose(address)}
+              className="flex w-full items-center gap-2 rounded-r2 px-1 py-1 text-left hover:bg-hover pointer-coarse:min-h-11"
             >
               <ChangeMark change={change} />
               <span className={classNames("min-w-0 flex-1 truncate", change === "removed" && "line-through")}>
                 {name || "Without a name"}
               </span>
               <span className="shrink-0 text-ink-2 tabular-nums">{share.toFixed(4)}</span>
-            </a>
+            </button>
           </li>
         ))}
       </ol>
-      {rest > 0 && <p className="px-1 py-1 text-ink-3">and {rest} more</p>}
+      {rest > 0 && (
+        <Button variant="ghost" size="sm" onClick={() => setShown(shown + shownAtOnce)}>
+          Show {Math.min(rest, shownAtOnce)} more of {rest}
+        </Button>
+      )}
     </details>
   );
 }

@@ -240,7 +240,8 @@ interface AvatarPlace extends Point {
 
 const avatarSize = 18;
 
-function drawAvatar(
+/** A dashed empty one where nobody is named. */
+export function drawAvatar(
   { pen, palette, icons, colorOfPerson }: Drawing,
   name: string | undefined,
   place: AvatarPlace,

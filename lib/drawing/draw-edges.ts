@@ -116,7 +116,8 @@ function strokeOf({ palette, k, overlay }: Drawing, scene: EdgeScene, state: Edg
   };
 }
 
-function drawEnds({ pen, palette, k }: Drawing, { points, look }: EdgeScene, stroke: Stroke): void {
+/** Arrow, or dot and socket of a need. */
+export function drawEnds({ pen, palette, k }: Drawing, { points, look }: EdgeScene, stroke: Stroke): void {
   const [first, before, end] = [points[0], points.at(-2), points.at(-1)];
   if (!first || !before || !end || look === "note") return;
   const along = unit(before, end);

@@ -1,0 +1,179 @@
+/** A comparison in the view that was chosen, with the filters, the keys and the panel that all views share. */
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
+import { useMemo, useState } from "react";
+import type { BoardFacts } from "#components/board/board-facts.ts";
+import { dayOf } from "#components/board/day-words.ts";
+import { useWidthClass } from "#components/board/use-width-class.ts";
+import { fetchSnapshot } from "#components/snapshots/snapshots-api.ts";
+import { AvatarColorsContext } from "#components/ui/avatar-colors.tsx";
+import { can } from "#lib/access/roles.ts";
+import { boardOfContent } from "#lib/board/board-of-content.ts";
+import type { Board } from "#lib/board/model.ts";
+import type { Comparison } from "#lib/contracts/comparison.ts";
+import type { Grouping } from "#lib/diff/group-differences.ts";
+import { useCompareAddress } from "./compare-address.ts";
+import { DifferenceBar } from "./difference-bar.tsx";
+import { filtered, noFilter } from "./difference-filter.ts";
+import { DifferenceList } from "./difference-list.tsx";
+import { DifferenceRow } from "./difference-row.tsx";
+import { type ListedDifference, listedDifferences, listedGroups } from "./listed-difference.ts";
+import type { RestoreSource } from "./restorable-head.tsx";
+import { StabilityPanel } from "./stability-panel.tsx";
+import { useCurrentDifference } from "./use-current-difference.ts";
+
+const ComparedMaps = dynamic(() => import("./compared-maps.tsx").then((module) => module.ComparedMaps), {
+  ssr: false,
+});
+
+export interface ComparedStatesProps {
+  facts: BoardFacts;
+  comparison: Comparison;
+  /** The live board, once it is there. */
+  now: Board | undefined;
+  /** Another pair is on its way. */
+  isRefreshing: boolean;
+}
+
+export function ComparedStates({ facts, comparison, now, isRefreshing }: ComparedStatesProps) {
+  const { view } = useCompareAddress();
+  const isPhone = useWidthClass() === "phone";
+  const [filter, setFilter] = useState(noFilter);
+  const [grouping, setGrouping] = useState<Grouping>("owner");
+  const { names, moved } = comparison;
+  const differences = useMemo(() => listedDifferences(comparison), [comparison]);
+  const groups = useMemo(
+    () => listedGroups(filtered(differences, filter), { by: grouping, names }),
+    [differences, filter, grouping, names],
+  );
+  const shown = useMemo(() => groups.flatMap((group) => group.differences), [groups]);
+  const ids = useMemo(() => shown.map(({ id }) => id), [shown]);
+  const current = useCurrentDifference(ids);
+  const source = isRefreshing ? null : sourceOf(facts, comparison);
+  const colors = useMemo(() => colorsByName(comparison), [comparison]);
+  const list = <DifferenceList {...{ groups, grouping, comparison, source }} currentId={current.id} />;
+  const stability = <StabilityPanel stability={comparison.stability} onChoose={current.choose} />;
+  const currentDifference = shown.find(({ id }) => id === current.id);
+  return (
+    <AvatarColorsContext value={colors}>
+      <section
+        aria-label="Differences"
+        aria-busy={isRefreshing}
+        tabIndex={-1}
+        className="flex min-h-0 min-w-0 flex-1 flex-col"
+      >
+        <DifferenceBar
+          {...{ differences, shown, names, filter, grouping, current }}
+          movedCount={moved.length}
+          onFilter={setFilter}
+          onGroup={setGrouping}
+          isOnMap={view !== "list"}
+        />
+        <div className="flex min-h-0 flex-1 max-md:flex-col">
+          {view === "list" ? (
+            <div className="flex min-h-0 min-w-0 flex-1 flex-col">{list}</div>
+          ) : (
+            <Maps
+              {...{ view, comparison, now, current }}
+              boardId={facts.boardId}
+              differences={shown}
+              moved={filter.hasMoved ? moved : nothing}
+            />
+          )}
+          {(view === "list" || (view === "overlay" && !isPhone)) && (
+            <aside className={view === "list" ? besideList : besideMap}>
+              {stability}
+              {view === "overlay" && list}
+            </aside>
+          )}
+        </div>
+        {/* In words below its map, where no list stands beside it. */}
+        {(view === "side" || (view === "overlay" && isPhone)) && currentDifference && (
+          <CurrentStrip difference={currentDifference} {...{ comparison, source }} />
+        )}
+      </section>
+    </AvatarColorsContext>
+  );
+}
+
+const nothing: Comparison["moved"] = [];
+const besideList =
+  "shrink-0 overflow-y-auto border-line bg-sunken max-md:order-first max-md:max-h-[40dvh] max-md:border-b md:w-[360px] md:border-l";
+const besideMap =
+  "flex min-h-0 w-[424px] shrink-0 flex-col overflow-hidden border-line border-l bg-app max-lg:w-[360px] [&>section]:max-h-[50%] [&>section]:shrink-0 [&>section]:overflow-y-auto";
+
+/** Only the live board can be brought back, by those who may, while it isn't locked. */
+function sourceOf({ boardId, role, readOnly }: BoardFacts, { from, to }: Comparison): RestoreSource | null {
+  if (to.snapshotId !== null || from.snapshotId === null) return null;
+  if (readOnly !== null || !can(role, "snapshot.restore")) return null;
+  return { boardId, snapshotId: from.snapshotId, label: from.label ?? "" };
+}
+
+/** An owner who changed something goes by the colour of their account. */
+const colorsByName = ({ edits }: Comparison): ReadonlyMap<string, number> =>
+  new Map(Object.values(edits).map(({ by }) => [by.name, by.color]));
+
+interface MapsProps {
+  boardId: string;
+  view: "overlay" | "side";
+  comparison: Comparison;
+  now: Board | undefined;
+  differences: readonly ListedDifference[];
+  moved: Comparison["moved"];
+  current: { id: string | null; choose: (id: string) => void };
+}
+
+function Maps({ boardId, view, comparison: { from, to }, now, differences, moved, current }: MapsProps) {
+  const before = useKeptBoard(boardId, from.snapshotId);
+  const kept = useKeptBoard(boardId, to.snapshotId);
+  return (
+    <ComparedMaps
+      // A map of its own for each pair, that begins where the pair's differences are.
+      key={`${view} ${from.snapshotId} ${to.snapshotId}`}
+      {...{ view, before, differences, moved }}
+      after={to.snapshotId === null ? now : kept}
+      names={{ before: nameOf(from), after: nameOf(to) }}
+      currentId={current.id}
+      onChoose={current.choose}
+    />
+  );
+}
+
+const nameOf = ({ label, snapshotId }: Comparison["from"]): string =>
+  snapshotId === null ? "Now" : `“${label ?? ""}”`;
+
+/** Undefined until it is there. */
+function useKeptBoard(boardId: string, snapshotId: string | null): Board | undefined {
+  return useQuery({
+    queryKey: ["snapshot", boardId, snapshotId],
+    queryFn: ({ signal }) => fetchSnapshot({ boardId, snapshotId: snapshotId ?? "" }, signal),
+    enabled: snapshotId !== null,
+    // A snapshot never changes.
+    staleTime: Number.POSITIVE_INFINITY,
+    select: keptBoard,
+  }).data;
+}
+
+const keptBoard = ({ content }: Awaited<ReturnType<typeof fetchSnapshot>>): Board => boardOfContent(content);
+
+interface CurrentStripProps {
+  difference: ListedDifference;
+  comparison: Comparison;
+  source: RestoreSource | null;
+}
+
+function CurrentStrip({ difference, comparison, source }: CurrentStripProps) {
+  const [today] = useState(() => dayOf(new Date()));
+  return (
+    <div className="max-h-[34dvh] shrink-0 overflow-y-auto border-line border-t bg-app">
+      <DifferenceRow
+        {...{ difference, source, today }}
+        names={comparison.names}
+        edit={comparison.edits[difference.id]}
+        isCurrent={false}
+      />
+    </div>
+  );
+}
