@@ -27,6 +27,8 @@ export function useNotices(): void {
 
 function refetch(client: QueryClient, notice: Notice, ids: { boardId: string; workspaceId: string }): void {
   if (notice.topic === "board") return;
+  // A comment without an outcome keeps a round open.
+  if (notice.topic === "threads") void client.invalidateQueries({ queryKey: roundsKey(ids.boardId) });
   if (notice.topic === "threads" && notice.ids.length > 0)
     return void refreshThreads(client, ids.boardId, notice.ids);
   const keys = {

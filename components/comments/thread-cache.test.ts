@@ -9,6 +9,7 @@ const threadAt = (id: string, hour: number): Thread => ({
   about: "Open cart",
   state: "OPEN",
   resolved: null,
+  outcome: null,
   excerpt: "?",
   openedBy: { userId: "ana", name: "Ana" },
   at: "2026-10-05T08:00:00.000Z",

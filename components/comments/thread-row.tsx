@@ -7,6 +7,7 @@ import { Avatar } from "#components/ui/avatar.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
 import type { Thread } from "#lib/contracts/threads.ts";
 import { anchorWords, sameWords } from "./anchor-words.ts";
+import { outcomeKindWords } from "./outcome-words.ts";
 
 export interface ThreadRowProps {
   thread: Thread;
@@ -19,7 +20,7 @@ export interface ThreadRowProps {
 
 export function ThreadRow({ thread, isUnread, isMention, hasAnchor = false }: ThreadRowProps) {
   const { view, memberColors } = useBoardSession();
-  const { openedBy, commentCount, excerpt, lastAt, state } = thread;
+  const { openedBy, commentCount, excerpt, lastAt, state, outcome } = thread;
   return (
     <button
       type="button"
@@ -49,7 +50,8 @@ export function ThreadRow({ thread, isUnread, isMention, hasAnchor = false }: Th
           {hasAnchor && <Anchor thread={thread} />}
           {state === "RESOLVED" && (
             <span className="flex shrink-0 items-center gap-1">
-              <CircleCheck size={12} strokeWidth={2} aria-hidden /> Resolved
+              <CircleCheck size={12} strokeWidth={2} aria-hidden />{" "}
+              {outcome ? outcomeKindWords[outcome.kind].word : "Resolved"}
             </span>
           )}
           <span className="flex-1" />

@@ -5,6 +5,7 @@ import { Check, ChevronLeft, CircleCheck, Ellipsis, LocateFixed, Pencil, Trash2,
 import { useEffect, useRef, useState } from "react";
 import { messageOf, ProblemError } from "#components/api/problem-error.ts";
 import { useBoard, useBoardSession } from "#components/board/board-session.tsx";
+import { dayOf } from "#components/board/day-words.ts";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
@@ -16,6 +17,8 @@ import type { Comment, Thread, ThreadWithComments } from "#lib/contracts/threads
 import { anchorWords, sameWords } from "./anchor-words.ts";
 import { CommentComposer } from "./comment-composer.tsx";
 import { CommentText } from "./comment-text.tsx";
+import { OutcomeForm } from "./outcome-form.tsx";
+import { outcomeHead } from "./outcome-words.ts";
 import { PanelHeader } from "./panel-header.tsx";
 import { DeletedWords } from "./thread-row.tsx";
 import { useGoToThread } from "./use-go-to-thread.ts";
@@ -23,16 +26,22 @@ import { useMayComment, useReadMarksStore, useThread, useWriteThread } from "./u
 
 export function ThreadView({ threadId, onBack }: { threadId: string; onBack: () => void }) {
   const { data: thread, error, refetch } = useThread(threadId);
+  const [isResolving, setIsResolving] = useState(false);
   return (
     <>
       <PanelHeader
         title="Comment"
         before={<IconButton label="Back to the list" icon={<ChevronLeft aria-hidden />} onClick={onBack} />}
       >
-        {thread && <StateButton thread={thread} />}
+        {thread && !isResolving && <StateButton thread={thread} onResolve={() => setIsResolving(true)} />}
       </PanelHeader>
       {thread ? (
-        <Opened key={thread.id} thread={thread} />
+        <Opened
+          key={thread.id}
+          thread={thread}
+          isResolving={isResolving && thread.state === "OPEN"}
+          onResolved={() => setIsResolving(false)}
+        />
       ) : error ? (
         <Failed error={error} onRetry={() => void refetch()} />
       ) : (
@@ -55,7 +64,14 @@ function Failed({ error, onRetry }: { error: Error; onRetry: () => void }) {
   );
 }
 
-function Opened({ thread }: { thread: ThreadWithComments }) {
+interface OpenedProps {
+  thread: ThreadWithComments;
+  /** What came of it is being asked. */
+  isResolving: boolean;
+  onResolved: () => void;
+}
+
+function Opened({ thread, isResolving, onResolved }: OpenedProps) {
   const mayComment = useMayComment();
   const write = useWriteThread();
   const marks = useReadMarksStore();
@@ -72,15 +88,9 @@ function Opened({ thread }: { thread: ThreadWithComments }) {
           ))}
         </ol>
       </div>
-      {thread.resolved && (
-        <p className="flex items-center gap-1.5 px-3.5 pb-2 text-12 text-ink-3">
-          <CircleCheck size={13} strokeWidth={2} aria-hidden />
-          <span>
-            Resolved by {thread.resolved.by.name}, <RelativeTime at={thread.resolved.at} />
-          </span>
-        </p>
-      )}
-      {mayComment && (
+      <Outcome thread={thread} />
+      {isResolving && <OutcomeForm threadId={thread.id} onClose={onResolved} />}
+      {mayComment && !isResolving && (
         <div className="px-3.5 pt-1.5 pb-3">
           <CommentComposer
             place={`thread:${thread.id}`}
@@ -121,24 +131,45 @@ function AnchorLink({ thread }: { thread: Thread }) {
   );
 }
 
-function StateButton({ thread }: { thread: Thread }) {
+function Outcome({ thread: { resolved, outcome } }: { thread: Thread }) {
+  const [today] = useState(() => dayOf(new Date()));
+  if (!resolved) return null;
+  return (
+    <div className="mx-3.5 mb-2.5 rounded-r3 border border-line px-3 py-2">
+      {outcome && (
+        <>
+          <p className="font-medium">{outcomeHead(outcome, today)}</p>
+          <p className="whitespace-pre-wrap break-words text-ink-2">{outcome.text}</p>
+        </>
+      )}
+      <p className="mt-0.5 flex items-center gap-1.5 text-12 text-ink-3">
+        <CircleCheck size={13} strokeWidth={2} aria-hidden />
+        <span>
+          Resolved by {resolved.by.name}, <RelativeTime at={resolved.at} />
+        </span>
+      </p>
+    </div>
+  );
+}
+
+function StateButton({ thread, onResolve }: { thread: Thread; onResolve: () => void }) {
   const mayComment = useMayComment();
   const write = useWriteThread();
   if (!mayComment) return null;
-  const isOpen = thread.state === "OPEN";
-  const change = () =>
+  if (thread.state === "OPEN")
+    return (
+      <Button size="sm" icon={<Check aria-hidden />} onClick={onResolve}>
+        Resolve…
+      </Button>
+    );
+  const reopen = () =>
     write.mutate(
-      { kind: "state", threadId: thread.id, body: { state: isOpen ? "RESOLVED" : "OPEN" } },
+      { kind: "state", threadId: thread.id, body: { state: "OPEN" } },
       { onError: (error) => toast.error(messageOf(error)) },
     );
   return (
-    <Button
-      size="sm"
-      icon={isOpen ? <Check aria-hidden /> : <Undo aria-hidden />}
-      isBusy={write.isPending}
-      onClick={change}
-    >
-      {isOpen ? "Resolve" : "Reopen"}
+    <Button size="sm" icon={<Undo aria-hidden />} isBusy={write.isPending} onClick={reopen}>
+      Reopen
     </Button>
   );
 }

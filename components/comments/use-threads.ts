@@ -5,6 +5,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useSyncExternalStore } from "react";
 import { request } from "#components/api/request.ts";
 import { useBoardSession, useSyncState } from "#components/board/board-session.tsx";
+import { roundsKey } from "#components/rounds/rounds-api.ts";
 import type {
   ChangeThread,
   OpenThread,
@@ -54,6 +55,8 @@ export function useWriteThread() {
     onSuccess(thread) {
       putThread(client, boardId, thread);
       marks.markRead(thread);
+      // A comment without an outcome keeps a round open.
+      void client.invalidateQueries({ queryKey: roundsKey(boardId) });
     },
   });
 }

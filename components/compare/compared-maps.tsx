@@ -38,8 +38,8 @@ type MapsProps = Omit<ComparedMapsProps, "view">;
 function OverlayMap({ before, after, names, differences, moved, currentId, onChoose }: MapsProps) {
   const board = useMemo(() => before && after && overlayBoard(before, after), [before, after]);
   const [{ first }] = useState(linkCameras);
-  const pane = usePane(board, first);
   const marked = useMarked(board, differences, moved);
+  const pane = usePane({ board, marked, camera: first });
   const current = marked.places.get(currentId ?? "") ?? nowhere;
   useEntrance([{ pane, ids: marked.marks.keys() }], currentId !== null);
   useGoing(currentId, pane.scene !== undefined, () => {
@@ -61,10 +61,11 @@ function OverlayMap({ before, after, names, differences, moved, currentId, onCho
 
 function SideMaps({ before, after, names, differences, moved, currentId, onChoose }: MapsProps) {
   const [cameras] = useState(linkCameras);
-  const [left, right] = [usePane(before, cameras.first), usePane(after, cameras.second)];
   const inBefore = useMemo(() => differences.filter(({ change }) => change !== "added"), [differences]);
   const inAfter = useMemo(() => differences.filter(({ change }) => change !== "removed"), [differences]);
   const [wasMarked, isMarked] = [useMarked(before, inBefore, moved), useMarked(after, inAfter, moved)];
+  const left = usePane({ board: before, marked: wasMarked, camera: cameras.first });
+  const right = usePane({ board: after, marked: isMarked, camera: cameras.second });
   const [was, is] = [wasMarked, isMarked].map(({ places }) => places.get(currentId ?? "") ?? nowhere);
   useEntrance(
     [

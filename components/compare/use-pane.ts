@@ -7,6 +7,7 @@ import { type CanvasViewport, createViewport } from "#components/canvas/viewport
 import type { Board } from "#lib/board/model.ts";
 import { inflate, type Rect, unionOf } from "#lib/canvas/geometry.ts";
 import type { Scene } from "#lib/canvas/scene.ts";
+import type { MarkedMap } from "#lib/diff/map-marks.ts";
 import { useSettlingScene } from "./use-settling-scene.ts";
 
 export interface Pane {
@@ -21,10 +22,18 @@ export interface Pane {
   fit(): void;
 }
 
-export function usePane(board: Board | undefined, camera: CameraStore): Pane {
+export interface PaneWish {
+  board: Board | undefined;
+  /** What is marked on it is drawn, folded away or not. */
+  marked: MarkedMap;
+  camera: CameraStore;
+}
+
+export function usePane({ board, marked, camera }: PaneWish): Pane {
   const surface = useRef<HTMLDivElement>(null);
   const viewport = useMemo(() => createViewport(camera, () => surface.current), [camera]);
-  const scene = useSettlingScene(board);
+  const awake = useMemo(() => new Set(marked.marks.keys()), [marked]);
+  const scene = useSettlingScene(board, awake);
   return useMemo(
     () => ({
       ...{ camera, surface, viewport, scene },

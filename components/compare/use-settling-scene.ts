@@ -7,8 +7,11 @@ import type { Board } from "#lib/board/model.ts";
 import { routeChunk } from "#lib/canvas/route-jobs.ts";
 import { createSceneBuilder, type Scene } from "#lib/canvas/scene.ts";
 
-/** Undefined while there is no board. */
-export function useSettlingScene(board: Board | undefined): Scene | undefined {
+/**
+ * Undefined while there is no board.
+ * @param awake links that are drawn even where others of their kind are folded away
+ */
+export function useSettlingScene(board: Board | undefined, awake: ReadonlySet<string>): Scene | undefined {
   const [scene, setScene] = useState<Scene>();
   const follower = useRef<ReturnType<typeof createFollower>>(undefined);
   useEffect(() => {
@@ -17,18 +20,18 @@ export function useSettlingScene(board: Board | undefined): Scene | undefined {
     return made.stop;
   }, []);
   useEffect(() => {
-    if (board) follower.current?.follow(board);
-  }, [board]);
+    if (board) follower.current?.follow(board, awake);
+  }, [board, awake]);
   return board && scene;
 }
 
-const nothing = { live: new Map(), awake: new Set<string>() };
+const live = new Map();
 const corner = { x: 0, y: 0 };
 const chunkSize = 256;
 
 function createFollower(onScene: (scene: Scene) => void) {
   const build = createSceneBuilder("later");
-  let board: Board | undefined;
+  let shown: { board: Board; awake: ReadonlySet<string> } | undefined;
   let frame: number | undefined;
   const worker = createRouteWorker((answers) => {
     build.accept(answers);
@@ -42,8 +45,8 @@ function createFollower(onScene: (scene: Scene) => void) {
   };
   const show = () => {
     frame = undefined;
-    if (!board) return;
-    onScene(build({ board, ...nothing }));
+    if (!shown) return;
+    onScene(build({ ...shown, live }));
     ask();
     if (build.isUnsettled()) soon();
   };
@@ -51,14 +54,14 @@ function createFollower(onScene: (scene: Scene) => void) {
     frame ??= requestAnimationFrame(show);
   };
   return {
-    follow(next: Board) {
-      board = next;
+    follow(board: Board, awake: ReadonlySet<string>) {
+      shown = { board, awake };
       soon();
     },
     stop() {
       if (frame !== undefined) cancelAnimationFrame(frame);
       frame = undefined;
-      board = undefined;
+      shown = undefined;
       worker.stop();
       build.recallJobs();
     },

@@ -1,7 +1,7 @@
 /** One round: what is to be decided, who has approved it and who is waited for; the open one can be signed and closed. */
 "use client";
 
-import { Flag, Lock } from "lucide-react";
+import { Flag, Lock, MessageCircle } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
 import { useBoardSession } from "#components/board/board-session.tsx";
@@ -126,6 +126,7 @@ function CloseRound({ round }: { round: Round }) {
       </p>
     );
   const name = `Close round ${round.n}`;
+  if (round.openThreads.length > 0) return <KeptOpen round={round} />;
   return (
     <div className="mt-3 flex flex-wrap items-center justify-end gap-2 border-line border-t pt-3">
       {isAsking ? (
@@ -145,6 +146,49 @@ function CloseRound({ round }: { round: Round }) {
         <Button icon={<Flag aria-hidden />} onClick={() => setIsAsking(true)}>
           {name}…
         </Button>
+      )}
+    </div>
+  );
+}
+
+const shownThreads = 5;
+
+/** Which comments have to come to something first, each one press away. */
+function KeptOpen({ round: { openThreads } }: { round: Round }) {
+  const { view } = useBoardSession();
+  const { length } = openThreads;
+  const rest = length - shownThreads;
+  return (
+    <div className="mt-3 border-line border-t pt-3">
+      <p className="text-ink-2">
+        {length === 1 ? "One comment has no outcome yet" : `${length} comments have no outcome yet`}: say what
+        came of {length === 1 ? "it" : "each"}, then the round can be closed.
+      </p>
+      <ul className="mt-1.5">
+        {openThreads.slice(0, shownThreads).map(({ id, about, excerpt, openedBy }) => (
+          <li key={id}>
+            <button
+              type="button"
+              onClick={() => view.set({ comments: { threadId: id } })}
+              className="flex min-h-7 w-full items-center gap-1.5 rounded-r2 px-1.5 text-left hover:bg-hover pointer-coarse:min-h-11"
+            >
+              <MessageCircle size={13} strokeWidth={2} className="shrink-0 text-ink-3" aria-hidden />
+              <span className="shrink-0 text-accent-text">{about || "A place of the map"}</span>
+              <span className="min-w-0 truncate text-ink-2">
+                {openedBy.name}: {excerpt}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {rest > 0 && (
+        <button
+          type="button"
+          onClick={() => view.set({ comments: {} })}
+          className="min-h-7 rounded-r2 px-1.5 text-12 text-ink-3 hover:bg-hover pointer-coarse:min-h-11"
+        >
+          and {rest} more
+        </button>
       )}
     </div>
   );

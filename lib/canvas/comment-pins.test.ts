@@ -10,6 +10,7 @@ const threadOn = (anchor: ThreadAnchor): Thread => ({
   about: "",
   state: "OPEN",
   resolved: null,
+  outcome: null,
   excerpt: "?",
   openedBy: { userId: "u", name: "Ana" },
   at: "2026-01-01T00:00:00.000Z",

@@ -6,6 +6,7 @@ import { roundOutcomes, validities, verdicts } from "#lib/rounds/round-state.ts"
 import { reasonSchema } from "./boards.ts";
 import { authorSchema, daySchema, idSchema, momentSchema, plainText } from "./common.ts";
 import { fieldDifferenceSchema } from "./comparison.ts";
+import { threadSchema } from "./threads.ts";
 
 const scopeSchema = z.strictObject({ type: z.enum(reviewScopeTypes), id: idSchema });
 
@@ -94,6 +95,8 @@ const approvalSchema = z.object({
 });
 export type RoundApproval = z.infer<typeof approvalSchema>;
 
+const openThreadSchema = threadSchema.pick({ id: true, about: true, excerpt: true, openedBy: true });
+
 export const roundSchema = z.object({
   id: idSchema,
   /** 1, 2, 3 … per board. */
@@ -113,5 +116,7 @@ export const roundSchema = z.object({
   state: z.enum(["OPEN", "APPROVED", "CHANGES_REQUESTED", "CLOSED"]),
   /** Who has to sign, or to sign again; empty once it is closed. */
   waitingFor: z.array(authorSchema),
+  /** Comments on what it covers of which nothing has come yet: they keep it open. Empty once it is closed. */
+  openThreads: z.array(openThreadSchema),
 });
 export type Round = z.infer<typeof roundSchema>;

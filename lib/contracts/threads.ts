@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { elementAnchors } from "#lib/board/anchored-element.ts";
 import { commentMaxLength } from "./comment-length.ts";
-import { authorSchema, idSchema, momentSchema, plainText } from "./common.ts";
+import { authorSchema, daySchema, idSchema, momentSchema, plainText } from "./common.ts";
 
 const threadStates = ["OPEN", "RESOLVED"] as const;
 
@@ -26,7 +26,23 @@ export const writeCommentSchema = z.strictObject({
 export const openThreadSchema = writeCommentSchema.extend({ anchor: anchorSchema });
 export type OpenThread = z.infer<typeof openThreadSchema>;
 export type WriteComment = z.infer<typeof writeCommentSchema>;
-export const changeThreadSchema = z.strictObject({ state: z.enum(threadStates) });
+
+/** What can come of a comment. */
+export const threadOutcomes = ["ACTION", "DECISION", "CHANGE", "BLOCKER", "NO_ACTION"] as const;
+export type ThreadOutcomeKind = (typeof threadOutcomes)[number];
+const outcomeText = plainText.trim().min(1, "Say what came of it").max(1_000);
+const outcomeSchema = z.discriminatedUnion("kind", [
+  /** Somebody does something by a day. */
+  z.strictObject({ kind: z.literal("ACTION"), text: outcomeText, ownerId: idSchema, due: daySchema }),
+  /** What was decided, what changes, what blocks, or why nothing is done. */
+  z.strictObject({ kind: z.enum(["DECISION", "CHANGE", "BLOCKER", "NO_ACTION"]), text: outcomeText }),
+]);
+export type GiveOutcome = z.infer<typeof outcomeSchema>;
+/** No thread is resolved without an outcome; opened again it has none. */
+export const changeThreadSchema = z.discriminatedUnion("state", [
+  z.strictObject({ state: z.literal("OPEN") }),
+  z.strictObject({ state: z.literal("RESOLVED"), outcome: outcomeSchema }),
+]);
 export type ChangeThread = z.infer<typeof changeThreadSchema>;
 
 const commentSchema = z.object({
@@ -49,6 +65,16 @@ export const threadSchema = z.object({
   about: z.string(),
   state: z.enum(threadStates),
   resolved: z.object({ by: authorSchema, at: momentSchema }).nullable(),
+  /** Null while it is open, and on threads resolved before there were outcomes. */
+  outcome: z
+    .object({
+      kind: z.enum(threadOutcomes),
+      text: z.string(),
+      /** Of an action; null of any other. */
+      owner: authorSchema.nullable(),
+      due: daySchema.nullable(),
+    })
+    .nullable(),
   /** Begin of the first comment; empty when that was deleted. */
   excerpt: z.string(),
   openedBy: authorSchema,

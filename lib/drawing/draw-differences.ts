@@ -163,7 +163,11 @@ function drawLine(drawing: Drawing, { one: edge, mark }: Marked<EdgeScene>): voi
   const { pen, palette } = drawing;
   const path = roundedPolyline(edge.points);
   const stroke = strokeOf(drawing, mark.look);
-  if (drawing.tier !== "far") pen.path(path, { stroke: { color: palette["surface-canvas"], width: 7 } });
+  const isCurrent = drawing.selection.has(edge.id);
+  const halo = isCurrent
+    ? { color: palette["accent-border"], width: 5 * stroke.width }
+    : { color: palette["surface-canvas"], width: 7 };
+  if (isCurrent || drawing.tier !== "far") pen.path(path, { stroke: halo });
   pen.path(path, { stroke });
   if (drawing.tier !== "far") drawEnds(drawing, edge, stroke);
 }

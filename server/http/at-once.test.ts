@@ -79,7 +79,10 @@ describe.runIf(hasPostgres())("at the same moment", () => {
       }),
     );
     const resolve = [ana, mei].map((person) =>
-      api.call("PATCH", `${path}/${thread.id}`, { as: person.token, body: { state: "RESOLVED" } }),
+      api.call("PATCH", `${path}/${thread.id}`, {
+        as: person.token,
+        body: { state: "RESOLVED", outcome: { kind: "DECISION", text: "Pia says so" } },
+      }),
     );
     const statuses = (await Promise.all([...replies, ...resolve])).map(({ status }) => status);
     expect(statuses.every((status) => status < 300)).toBe(true);

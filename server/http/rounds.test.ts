@@ -181,6 +181,54 @@ describe("a round", () => {
   });
 });
 
+describe("comments without an outcome", () => {
+  const comment = async (boardId: string, anchor: object) =>
+    (await call("POST", `/boards/${boardId}/threads`, { body: { anchor, text: "Who says so?" } })).body;
+  const resolve = (boardId: string, id: string) =>
+    call("PATCH", `/boards/${boardId}/threads/${id}`, {
+      body: { state: "RESOLVED", outcome: { kind: "NO_ACTION", text: "It says so in the contract." } },
+    });
+  const cardIn = async (boardId: string, laneId: string): Promise<string> => {
+    const { nodes } = await contentOf(boardId);
+    return (
+      Object.values<{ id: string; laneId: string }>(nodes).find((node) => node.laneId === laneId)?.id ?? ""
+    );
+  };
+
+  it("keep a round open while they are about what it covers, and no longer", async () => {
+    const boardId = await newBoard();
+    const { id } = await open(boardId);
+    const covered = await comment(boardId, { type: "NODE", id: await cardIn(boardId, "pay") });
+    await comment(boardId, { type: "NODE", id: await cardIn(boardId, "erp") });
+    await comment(boardId, { type: "POINT", x: 10, y: 10 });
+    const [round] = await list(boardId);
+    expect(round.openThreads).toMatchObject([
+      { id: covered.id, about: covered.about, excerpt: "Who says so?", openedBy: { userId: ana.userId } },
+    ]);
+    const refused = await close(boardId, id);
+    expect([refused.status, refused.body.detail]).toEqual([
+      409,
+      `The comment on “${covered.about}” has no outcome yet. Say what came of it, then close the round.`,
+    ]);
+    expect((await list(boardId))[0].closed).toBeNull();
+    await resolve(boardId, covered.id);
+    const closed = await close(boardId, id);
+    expect([closed.status, closed.body.openThreads]).toEqual([200, []]);
+  });
+
+  it("anywhere on the board keep a round open that nobody has to approve", async () => {
+    const boardId = await newBoard();
+    const { id } = await open(boardId, { required: [] });
+    const threads = [
+      await comment(boardId, { type: "POINT", x: 10, y: 10 }),
+      await comment(boardId, { type: "LANE", id: "pay" }),
+    ];
+    expect((await close(boardId, id)).body.detail).toMatch(/^2 comments have no outcome yet/);
+    for (const thread of threads) await resolve(boardId, thread.id);
+    expect((await close(boardId, id)).status).toBe(200);
+  });
+});
+
 describe("a signature", () => {
   it("is only an approver's, and never of whoever opened the round", async () => {
     const boardId = await newBoard();

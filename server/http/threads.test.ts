@@ -37,6 +37,9 @@ const open = async (boardId: string, { by = ana, anchor = onCard() as object, te
   (await call("POST", threadsOf(boardId), { body: { anchor, text }, by })).body;
 const list = async (boardId: string) => (await call("GET", threadsOf(boardId))).body.items;
 
+const nothingToDo = { kind: "NO_ACTION", text: "The contract says so." };
+const resolution = { state: "RESOLVED", outcome: nothingToDo };
+
 describe("a thread", () => {
   it("is opened on an element, answered, resolved and opened again, and the others are told each time", async () => {
     const boardId = await newBoard();
@@ -61,12 +64,12 @@ describe("a thread", () => {
       "Who says so?",
       "The contract.",
     ]);
-    const resolved = await call("PATCH", path, { body: { state: "RESOLVED" }, by: people.EDITOR });
+    const resolved = await call("PATCH", path, { body: resolution, by: people.EDITOR });
     expect(resolved.body).toMatchObject({
       state: "RESOLVED",
       resolved: { by: { userId: people.EDITOR.userId } },
     });
-    await call("PATCH", path, { body: { state: "RESOLVED" } });
+    await call("PATCH", path, { body: resolution });
     const again = await call("PATCH", path, { body: { state: "OPEN" }, by: people.COMMENTER });
     expect(again.body).toMatchObject({ state: "OPEN", resolved: null, commentCount: 2 });
     expect(told()).toHaveLength(4);
@@ -137,18 +140,89 @@ describe("a thread", () => {
     expect((await call("POST", `${path}/comments`, { body: { text: "Yes" } })).status).toBe(201);
     await call("PATCH", `/boards/${boardId}`, { body: { archived: true } });
     expect((await call("POST", `${path}/comments`, { body: { text: "Late" } })).status).toBe(409);
-    expect((await call("PATCH", path, { body: { state: "RESOLVED" } })).status).toBe(409);
+    expect((await call("PATCH", path, { body: resolution })).status).toBe(409);
     expect((await call("GET", path)).body.commentCount).toBe(2);
   });
 
   it("of two who resolve it at once, one did", async () => {
     const boardId = await newBoard();
     const { id } = await open(boardId);
-    const body = { state: "RESOLVED" };
+    const body = resolution;
     const path = `${threadsOf(boardId)}/${id}`;
     await Promise.all([call("PATCH", path, { body }), call("PATCH", path, { body, by: people.EDITOR })]);
     const rows = await api.context.prisma.audit.count({ where: { entityId: id, action: "thread.resolve" } });
     expect(rows).toBe(1);
+  });
+});
+
+describe("an outcome", () => {
+  // Somebody of their own: one person may comment only so often a minute.
+  let by: TestPerson;
+  beforeAll(async () => {
+    by = await addMember(api, ana, "EDITOR");
+  });
+  const resolve = async (outcome?: object) => {
+    const boardId = ana.boardId;
+    const { id } = await open(boardId, { by });
+    const path = `${threadsOf(boardId)}/${id}`;
+    const answer = await call("PATCH", path, {
+      body: { state: "RESOLVED", ...(outcome && { outcome }) },
+      by,
+    });
+    return { ...answer, path, id, reopen: () => call("PATCH", path, { body: { state: "OPEN" }, by }) };
+  };
+  const action = () => ({
+    ...{ kind: "ACTION", text: "Ask the ERP team", due: "2026-12-03" },
+    ownerId: people.EDITOR.userId,
+  });
+
+  it("is what a thread is resolved by: without one, or without its words, it stays open", async () => {
+    for (const outcome of [
+      undefined,
+      { kind: "DECISION" },
+      { kind: "BLOCKER", text: "  " },
+      { text: "Done" },
+    ]) {
+      const { status, path } = await resolve(outcome);
+      expect(status).toBe(422);
+      expect((await call("GET", path)).body.state).toBe("OPEN");
+    }
+  });
+
+  it("says that something was decided, changes, blocks or needs no action", async () => {
+    for (const kind of ["DECISION", "CHANGE", "BLOCKER"]) {
+      const { body } = await resolve({ kind, text: "We keep the voucher." });
+      expect(body).toMatchObject({
+        state: "RESOLVED",
+        outcome: { kind, text: "We keep the voucher.", owner: null, due: null },
+      });
+    }
+  });
+
+  it("that is an action has one member who does it, and a day", async () => {
+    const { body } = await resolve(action());
+    expect(body.outcome).toMatchObject({
+      kind: "ACTION",
+      owner: { userId: people.EDITOR.userId },
+      due: "2026-12-03",
+    });
+    for (const missing of ["ownerId", "due"])
+      expect((await resolve({ ...action(), [missing]: undefined })).status).toBe(422);
+    expect((await resolve({ ...action(), ownerId: outsider.userId })).status).toBe(422);
+  });
+
+  it("goes when the thread is opened again, and stays on record", async () => {
+    const { reopen, id } = await resolve(nothingToDo);
+    expect((await reopen()).body).toMatchObject({ state: "OPEN", outcome: null });
+    const rows = await api.context.prisma.audit.findMany({
+      where: { entityId: id },
+      orderBy: { seq: "asc" },
+    });
+    expect(rows.map(({ action, before, after }) => [action, before, after])).toMatchObject([
+      ["thread.open", null, {}],
+      ["thread.resolve", null, { outcome: nothingToDo }],
+      ["thread.reopen", { outcome: nothingToDo }, {}],
+    ]);
   });
 });
 
@@ -321,7 +395,7 @@ describe("who may", () => {
     const writes: [string, string, unknown?][] = [
       ["POST", path, { anchor: onCard(), ...text }],
       ["POST", `${path}/${id}/comments`, text],
-      ["PATCH", `${path}/${id}`, { state: "RESOLVED" }],
+      ["PATCH", `${path}/${id}`, resolution],
     ];
     const own: [string, string, unknown?][] = [
       ["PATCH", `${path}/${id}/comments/${comments[0].id}`, text],
@@ -369,7 +443,7 @@ describe("who may", () => {
     const path = `${threadsOf(boardId)}/${id}`;
     const by = people.EDITOR;
     expect((await call("GET", path, { by })).status).toBe(404);
-    expect((await call("PATCH", path, { body: { state: "RESOLVED" }, by })).status).toBe(404);
+    expect((await call("PATCH", path, { body: resolution, by })).status).toBe(404);
     expect((await call("POST", `${path}/comments`, { body: { text: "?" }, by })).status).toBe(404);
     const comment = `${path}/comments/${comments[0].id}`;
     expect((await call("PATCH", comment, { body: { text: "?" }, by })).status).toBe(404);

@@ -10,6 +10,7 @@ import type { Prisma } from "#prisma/generated/client.ts";
 import { requireBoard } from "#server/auth/board-access.ts";
 import type { Principal } from "#server/auth/principal.ts";
 import type { Context } from "#server/context.ts";
+import { coveredIds, openThreads } from "./open-threads.ts";
 
 const roundParts = {
   requirements: { orderBy: [{ approverName: "asc" }, { about: "asc" }, { elementId: "asc" }] },
@@ -39,7 +40,9 @@ export async function listRounds(
     orderBy: { n: "desc" },
   });
   const since = await readSince(deps, documentId, rows);
-  return rows.map((row) => roundOf(row, since));
+  const open = rows.find(({ closedAt }) => closedAt === null);
+  const waiting = open ? await threadsKeeping(deps, documentId, open) : [];
+  return rows.map((row) => roundOf(row, since, row === open ? waiting : []));
 }
 
 /** Rejects with AppError not-found, access.denied. */
@@ -50,7 +53,21 @@ export async function getRound(
 ): Promise<Round> {
   const { documentId } = await requireBoard(deps, principal, { boardId, action: "board.read" });
   const row = await requireRound(deps.prisma, { boardId, roundId });
-  return roundOf(row, await readSince(deps, documentId, [row]));
+  return roundOf(row, await readSince(deps, documentId, [row]), await threadsKeeping(deps, documentId, row));
+}
+
+/** The board is read only if there are comments at all. */
+async function threadsKeeping(
+  deps: Pick<Context, "prisma" | "rooms" | "reader">,
+  documentId: string,
+  row: RoundRow,
+): Promise<Round["openThreads"]> {
+  const { boardId } = row;
+  if (row.closedAt !== null) return [];
+  const all = await openThreads(deps.prisma, { boardId, covered: null });
+  if (all.length === 0 || row.requirements.length === 0) return all;
+  const { updates } = await deps.rooms.capture(documentId);
+  return openThreads(deps.prisma, { boardId, covered: await coveredIds(deps, row, updates) });
 }
 
 /** Not inside a transaction: it asks for several things at once. Rejects with AppError not-found. */
@@ -128,7 +145,7 @@ export const signedOf = ({ id, approverId, verdict, withdrawal }: ApprovalRow) =
 });
 const isStale = (since: SinceSignedById, id: string): boolean => (since.get(id)?.changes.length ?? 0) > 0;
 
-function roundOf(row: RoundRow, since: SinceSignedById): Round {
+function roundOf(row: RoundRow, since: SinceSignedById, openThreads: Round["openThreads"]): Round {
   const { id, n, kind, objective, locks, closesAt } = row;
   const opened = { by: { userId: row.openedById, name: row.openedByName }, at: row.openedAt.toISOString() };
   return {
@@ -142,6 +159,7 @@ function roundOf(row: RoundRow, since: SinceSignedById): Round {
     })),
     approvals: approvalsOf(row, since),
     ...stateOf(row, since),
+    openThreads,
   };
 }
 

@@ -70,7 +70,7 @@ export async function readThread(
 }
 
 /** @param row with the mentions of whoever asks */
-function threadOf(row: ThreadRow & { comments: CommentRow[]; mentions: MentionRow[] }): Thread {
+export function threadOf(row: ThreadRow & { comments: CommentRow[]; mentions: MentionRow[] }): Thread {
   const [first] = row.comments;
   if (!first) throw new Error(`thread ${row.id} has no first comment`);
   return {
@@ -79,6 +79,7 @@ function threadOf(row: ThreadRow & { comments: CommentRow[]; mentions: MentionRo
     about: row.about,
     state: row.state,
     resolved: resolvedOf(row),
+    outcome: outcomeOf(row),
     excerpt: excerptOf(first.text),
     openedBy: { userId: first.authorId, name: first.authorName },
     at: row.createdAt.toISOString(),
@@ -99,6 +100,18 @@ const resolvedOf = ({ resolvedAt, resolvedById, resolvedByName }: ThreadRow): Th
   resolvedAt === null || resolvedById === null
     ? null
     : { by: { userId: resolvedById, name: resolvedByName ?? "" }, at: resolvedAt.toISOString() };
+
+type OutcomeRow = Pick<
+  ThreadRow,
+  "outcome" | "outcomeText" | "outcomeOwnerId" | "outcomeOwnerName" | "outcomeDue"
+>;
+
+export function outcomeOf(row: OutcomeRow): Thread["outcome"] {
+  const { outcome, outcomeText, outcomeOwnerId, outcomeOwnerName, outcomeDue } = row;
+  if (outcome === null) return null;
+  const owner = outcomeOwnerId === null ? null : { userId: outcomeOwnerId, name: outcomeOwnerName ?? "" };
+  return { kind: outcome, text: outcomeText ?? "", owner, due: outcomeDue };
+}
 
 const latest = (mentions: readonly MentionRow[]): Date | undefined =>
   mentions.map(({ at }) => at).sort((a, b) => b.getTime() - a.getTime())[0];

@@ -1,6 +1,6 @@
 /**
- * Closes a round with a snapshot of the board as it is. If it was opened to lock and everybody has approved what is
- * there, the same transaction locks the board.
+ * Closes a round with a snapshot of the board as it is, once something has come of every comment on what it covers. If
+ * it was opened to lock and everybody has approved what is there, the same transaction locks the board.
  */
 import type { Round } from "#lib/contracts/rounds.ts";
 import { AppError } from "#lib/errors.ts";
@@ -14,6 +14,7 @@ import {
   signedOf,
   sinceSignedIn,
 } from "#server/queries/list-rounds.ts";
+import { type CoveredIds, coveredIds, openThreads } from "#server/queries/open-threads.ts";
 import type { KeptState } from "#server/reading/document-state.ts";
 import { insertSnapshot } from "./insert-snapshot.ts";
 import type { Ledger } from "./ledger.ts";
@@ -25,7 +26,7 @@ const mostTries = 5;
 
 /**
  * Rejects with AppError not-found, access.denied (who may not; one that locks is an owner's to close), conflict
- * (archived, closed already, the board or its approvals never stood still).
+ * (archived, closed already, comments without an outcome, the board or its approvals never stood still).
  */
 export async function closeRound(deps: RoundDeps, principal: Principal, of: OfRound): Promise<Round> {
   for (let tries = 1; tries <= mostTries; tries++) {
@@ -46,6 +47,7 @@ interface Seen {
   access: GrantedBoard;
   row: RoundRow;
   state: KeptState;
+  covered: CoveredIds;
   outcome: RoundOutcome;
   locks: boolean;
   /** The board is still what it was. */
@@ -57,10 +59,11 @@ async function lookAt(deps: RoundDeps, principal: Principal, { boardId, roundId 
   const row = await requireRound(deps.prisma, { boardId, roundId });
   const { updates, isCurrent } = await deps.rooms.capture(access.documentId);
   const state = await deps.reader.readUpdates(updates, "state");
+  const covered = await coveredIds(deps, row, updates);
   const outcome = outcomeOf(progressOf(row, await sinceSignedIn(deps, [row], updates)));
   const locks = row.locks && outcome === "APPROVED";
   if (locks) await requireBoard(deps, principal, { boardId, action: "board.lock" });
-  return { access, row, state, outcome, locks, isCurrent };
+  return { access, row, state, covered, outcome, locks, isCurrent };
 }
 
 /** Undefined when the board or the signatures weren't any more what was seen: then nothing was written. */
@@ -72,6 +75,7 @@ async function closeAsSeen(
   const write = async (ledger: Ledger): Promise<void> => {
     const now = await readRoundNow(ledger, of);
     if (now.isClosed) throw new AppError("conflict", `Round ${now.n} is closed already.`);
+    await refuseWhileUnanswered(ledger, { ...of, seen });
     await writeClosing(deps, ledger, { ...of, seen, principal });
     // What was signed and is kept is what gets locked: the last look comes right before the transaction ends.
     if (!seen.isCurrent() || marksOf(seen.row.approvals.map(signedOf)) !== marksOf(now.approvals))
@@ -90,6 +94,23 @@ class Moved extends Error {}
 
 const marksOf = (approvals: readonly SignedApproval[]): string =>
   approvals.map(({ id, isWithdrawn }) => `${id}${isWithdrawn ? "-" : "+"}`).join(" ");
+
+/** What somebody said about it shall have come to something. */
+async function refuseWhileUnanswered(
+  { tx }: Ledger,
+  { boardId, seen }: OfRound & { seen: Seen },
+): Promise<void> {
+  const [first, ...others] = await openThreads(tx, { boardId, covered: seen.covered });
+  if (!first) return;
+  const named = first.about === "" ? "a place of the map" : `“${first.about}”`;
+  const count = others.length + 1;
+  throw new AppError(
+    "conflict",
+    count === 1
+      ? `The comment on ${named} has no outcome yet. Say what came of it, then close the round.`
+      : `${count} comments have no outcome yet, the oldest one on ${named}. Say what came of each, then close the round.`,
+  );
+}
 
 async function writeClosing(
   deps: RoundDeps,

@@ -1,4 +1,4 @@
-/** Whom a comment mentions: members of the workspace only, by the name they have now. */
+/** Whom a comment names: members of the workspace only, by the name they have now. */
 import { AppError } from "#lib/errors.ts";
 import type { Ledger } from "./ledger.ts";
 
@@ -7,11 +7,15 @@ export interface Mentioned {
   name: string;
 }
 
-/** Inside the transaction that writes the comment. Rejects with AppError validation.failed (somebody else's id). */
+/**
+ * Inside the transaction that writes the comment.
+ * @param refusal to say with AppError validation.failed for somebody else's id
+ */
 export async function mentionedMembers(
   tx: Ledger["tx"],
   { workspaceId }: { workspaceId: string },
   userIds: readonly string[],
+  refusal = "Only members of this workspace can be mentioned.",
 ): Promise<Mentioned[]> {
   const wanted = new Set(userIds);
   if (wanted.size === 0) return [];
@@ -19,7 +23,6 @@ export async function mentionedMembers(
     where: { workspaceId, userId: { in: [...wanted] } },
     select: { userId: true, user: { select: { name: true } } },
   });
-  if (memberships.length < wanted.size)
-    throw new AppError("validation.failed", "Only members of this workspace can be mentioned.");
+  if (memberships.length < wanted.size) throw new AppError("validation.failed", refusal);
   return memberships.map(({ userId, user }) => ({ userId, name: user.name }));
 }

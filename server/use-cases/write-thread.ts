@@ -1,6 +1,7 @@
 /** What every write on the threads of a board shares: who may, one transaction, and telling the others. */
 import type { ThreadWithComments } from "#lib/contracts/threads.ts";
 import { AppError } from "#lib/errors.ts";
+import type { Prisma } from "#prisma/generated/client.ts";
 import { type GrantedBoard, requireBoard } from "#server/auth/board-access.ts";
 import type { Principal } from "#server/auth/principal.ts";
 import type { Context } from "#server/context.ts";
@@ -31,8 +32,13 @@ interface ThreadWrite extends OfThread {
   /** What happened, e.g. `thread.open`. */
   action: string;
   access: GrantedBoard;
-  /** False: it was so already, and nothing is recorded or told. */
-  write: (tx: Ledger["tx"]) => Promise<boolean>;
+  /** False: it was so already, and nothing is recorded or told. Facts besides go into the audit. */
+  write: (tx: Ledger["tx"]) => Promise<boolean | AuditFacts>;
+}
+
+interface AuditFacts {
+  before?: Prisma.InputJsonObject;
+  after?: Prisma.InputJsonObject;
 }
 
 /** The thread as it is then. Words of comments don't go into the audit: what was deleted shall be gone. */
@@ -41,14 +47,17 @@ export async function writeThread(
   { boardId, threadId, principal, access, action, write }: ThreadWrite,
 ): Promise<ThreadWithComments> {
   const { thread, isChanged } = await writeLedger(deps, actorOf(principal), async ({ tx, record }) => {
-    const isChanged = await write(tx);
+    const written = await write(tx);
+    const isChanged = written !== false;
+    const { before, after } = written === true || written === false ? {} : written;
     if (isChanged)
       await record({
         chain: access.workspaceId,
         action,
         entity: "thread",
         entityId: threadId,
-        after: { boardId },
+        ...(before && { before }),
+        after: { boardId, ...after },
       });
     const { userId } = principal;
     return { thread: await readThread(tx, { boardId, threadId, userId }), isChanged };

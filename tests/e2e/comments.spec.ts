@@ -69,7 +69,15 @@ test("one comments on a card, the other sees the pin, replies and resolves", asy
   });
 
   await test.step("resolved, the pin is gone for everybody, and the thread is kept", async () => {
-    await panel(lena.page).getByRole("button", { name: "Resolve" }).click();
+    await panel(lena.page).getByRole("button", { name: "Resolve…" }).click();
+    const outcome = panel(lena.page).getByRole("form", { name: "What came of it" });
+    await outcome.getByRole("button", { name: "Resolve" }).click();
+    await expect(outcome.getByText("Name one person")).toBeVisible();
+    expect(await violations(lena.page, "form[aria-label='What came of it']")).toEqual([]);
+    await outcome.getByRole("combobox", { name: "What came of it" }).click();
+    await lena.page.getByRole("option", { name: /^Decision/ }).click();
+    await outcome.getByRole("textbox", { name: "What was decided" }).fill("The voucher is checked at payment");
+    await outcome.getByRole("button", { name: "Resolve" }).click();
     for (const { page } of [ana, lena]) await expect(pinOf(page, "s2")).toBeHidden();
     await ana.page.getByRole("button", { name: /^Comments(,|$)/ }).click();
     await panel(ana.page)
@@ -101,7 +109,7 @@ test("a viewer reads what others said, and is told why they can't answer", async
   await pinOf(page, "s2").click();
   await expect(panel(page).getByText("Who decides this price?")).toBeVisible();
   await expect(panel(page).getByRole("textbox")).toBeHidden();
-  await expect(panel(page).getByRole("button", { name: "Resolve" })).toBeHidden();
+  await expect(panel(page).getByRole("button", { name: "Resolve…" })).toBeHidden();
 });
 
 test("a comment is written by keyboard alone, and what can't be sent stays in the field", async ({
