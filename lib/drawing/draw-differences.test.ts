@@ -46,6 +46,7 @@ function drawn(marks: Record<string, DrawnMark>, overrides: Partial<Drawing> = {
       shapes.push(d);
       note(look);
     },
+    route: (_points, stroke) => void strokes.push(stroke),
     lines: (all) => {
       struck += [...all].length;
     },

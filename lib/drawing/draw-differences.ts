@@ -3,7 +3,6 @@
  * changed = pencil and the fields' names, moved = dashed.
  */
 import { clamp, type Point } from "#lib/canvas/geometry.ts";
-import { roundedPolyline } from "#lib/canvas/rounded-polyline.ts";
 import type { CardScene, EdgeScene } from "#lib/canvas/scene.ts";
 import { innerLines, paddingOf, silhouette } from "#lib/canvas/silhouette.ts";
 import type { MarkLook } from "#lib/diff/map-marks.ts";
@@ -161,14 +160,13 @@ function drawFoot(drawing: Drawing, { node, box, owner }: CardScene, { look, wor
 function drawLine(drawing: Drawing, { one: edge, mark }: Marked<EdgeScene>): void {
   if (edge.points.length < 2) return;
   const { pen, palette } = drawing;
-  const path = roundedPolyline(edge.points);
   const stroke = strokeOf(drawing, mark.look);
   const isCurrent = drawing.selection.has(edge.id);
   const halo = isCurrent
     ? { color: palette["accent-border"], width: 5 * stroke.width }
     : { color: palette["surface-canvas"], width: 7 };
-  if (isCurrent || drawing.tier !== "far") pen.path(path, { stroke: halo });
-  pen.path(path, { stroke });
+  if (isCurrent || drawing.tier !== "far") pen.route(edge.points, halo);
+  pen.route(edge.points, stroke);
   if (drawing.tier !== "far") drawEnds(drawing, edge, stroke);
 }
 
