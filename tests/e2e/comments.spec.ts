@@ -76,7 +76,9 @@ test("one comments on a card, the other sees the pin, replies and resolves", asy
     expect(await violations(lena.page, "form[aria-label='What came of it']")).toEqual([]);
     await outcome.getByRole("combobox", { name: "What came of it" }).click();
     await lena.page.getByRole("option", { name: /^Decision/ }).click();
-    await outcome.getByRole("textbox", { name: "What was decided" }).fill("The voucher is checked at payment");
+    await outcome
+      .getByRole("textbox", { name: "What was decided" })
+      .fill("The voucher is checked at payment");
     await outcome.getByRole("button", { name: "Resolve" }).click();
     for (const { page } of [ana, lena]) await expect(pinOf(page, "s2")).toBeHidden();
     await ana.page.getByRole("button", { name: /^Comments(,|$)/ }).click();
