@@ -4,7 +4,7 @@
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { refreshThreads, threadsKey } from "#components/comments/thread-cache.ts";
-import { roundsKey } from "#components/rounds/rounds-api.ts";
+import { roundsKey, stabilityKey } from "#components/rounds/rounds-api.ts";
 import type { Notice } from "#lib/sync/protocol.ts";
 import { useBoardSession } from "./board-session.tsx";
 
@@ -31,6 +31,8 @@ function refetch(client: QueryClient, notice: Notice, ids: { boardId: string; wo
   if (notice.topic === "threads") void client.invalidateQueries({ queryKey: roundsKey(ids.boardId) });
   if (notice.topic === "threads" && notice.ids.length > 0)
     return void refreshThreads(client, ids.boardId, notice.ids);
+  // What a round closed with is a point of the trend.
+  if (notice.topic === "rounds") void client.invalidateQueries({ queryKey: stabilityKey(ids.boardId) });
   const keys = {
     snapshots: snapshotsKey(ids.boardId),
     dependencies: dependenciesKey(ids.boardId),

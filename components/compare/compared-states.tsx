@@ -7,6 +7,7 @@ import { useMemo, useState } from "react";
 import type { BoardFacts } from "#components/board/board-facts.ts";
 import { dayOf } from "#components/board/day-words.ts";
 import { useWidthClass } from "#components/board/use-width-class.ts";
+import { StabilityTrend } from "#components/rounds/stability-trend.tsx";
 import { fetchSnapshot } from "#components/snapshots/snapshots-api.ts";
 import { AvatarColorsContext } from "#components/ui/avatar-colors.tsx";
 import { can } from "#lib/access/roles.ts";
@@ -54,7 +55,18 @@ export function ComparedStates({ facts, comparison, now, isRefreshing }: Compare
   const source = isRefreshing ? null : sourceOf(facts, comparison);
   const colors = useMemo(() => colorsByName(comparison), [comparison]);
   const list = <DifferenceList {...{ groups, grouping, comparison, source }} currentId={current.id} />;
-  const stability = <StabilityPanel stability={comparison.stability} onChoose={current.choose} />;
+  const stability = (
+    <StabilityPanel
+      stability={comparison.stability}
+      onChoose={current.choose}
+      trend={
+        <StabilityTrend
+          boardId={facts.boardId}
+          current={{ from: comparison.from.snapshotId, to: comparison.to.snapshotId }}
+        />
+      }
+    />
+  );
   const currentDifference = shown.find(({ id }) => id === current.id);
   return (
     <AvatarColorsContext value={colors}>

@@ -7,6 +7,7 @@ import { useEffect, useState, useSyncExternalStore } from "react";
 import type { BoardFacts } from "#components/board/board-facts.ts";
 import { snapshotsKey } from "#components/board/use-notices.ts";
 import { type OpenBoard, useOpenBoard } from "#components/board/use-open-board.ts";
+import { stabilityKey } from "#components/rounds/rounds-api.ts";
 import { classNames } from "#components/ui/class-names.ts";
 import type { Board } from "#lib/board/model.ts";
 import { comparisonKey } from "./compare-api.ts";
@@ -98,6 +99,7 @@ function useLedger(connection: OpenBoard["connection"], boardId: string): void {
     () =>
       connection?.onNotice(({ topic }) => {
         if (topic === "snapshots") void client.invalidateQueries({ queryKey: snapshotsKey(boardId) });
+        if (topic === "rounds") void client.invalidateQueries({ queryKey: stabilityKey(boardId) });
         if (topic === "board") router.refresh();
       }),
     [connection, client, router, boardId],

@@ -1,7 +1,7 @@
 /** How much of the scope stayed: the figure, what took from it, and each unit behind it. */
 "use client";
 
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { classNames } from "#components/ui/class-names.ts";
 import type { Comparison } from "#lib/contracts/comparison.ts";
@@ -11,11 +11,13 @@ type Stability = Comparison["stability"];
 
 export interface StabilityPanelProps {
   stability: Stability;
+  /** How it was from round to round. */
+  trend: ReactNode;
   /** Told the address of a unit that somebody wants to see. */
   onChoose: (address: string) => void;
 }
 
-export function StabilityPanel({ stability, onChoose }: StabilityPanelProps) {
+export function StabilityPanel({ stability, trend, onChoose }: StabilityPanelProps) {
   const { value, unexplained, churn, units, unitCount, reopenedApproved } = stability;
   return (
     <section aria-labelledby="stability" className="border-line border-b px-4 py-3">
@@ -51,6 +53,7 @@ export function StabilityPanel({ stability, onChoose }: StabilityPanelProps) {
               approved has changed since
             </p>
           )}
+          <div className="mt-3">{trend}</div>
           {units.length > 0 && <Units units={units} onChoose={onChoose} />}
         </>
       )}

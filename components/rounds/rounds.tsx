@@ -17,6 +17,7 @@ import { LockNotice } from "./lock-notice.tsx";
 import { OpenRoundForm } from "./open-round-form.tsx";
 import { RoundCard } from "./round-card.tsx";
 import { RoundTimeline } from "./round-timeline.tsx";
+import { StabilityTrend } from "./stability-trend.tsx";
 import { useRounds } from "./use-rounds.ts";
 
 export function Rounds() {
@@ -63,7 +64,7 @@ function LoadedRounds() {
 }
 
 function Known({ rounds }: { rounds: readonly Round[] }) {
-  const { role } = useBoardSession();
+  const { role, boardId } = useBoardSession();
   const state = useSyncState();
   const [isOpening, setIsOpening] = useState(false);
   const reason = state.kind === "read-only" ? state.reason : undefined;
@@ -102,6 +103,7 @@ function Known({ rounds }: { rounds: readonly Round[] }) {
       <div className="min-h-0 flex-1 overflow-y-auto">
         <div className="mx-auto flex max-w-[760px] flex-col gap-4 p-4 pb-16">
           {isLocked && <LockNotice />}
+          <StabilityTrend boardId={boardId} />
           {isOpening && !hasOpen && (
             <OpenRoundForm n={next} isLocked={isLocked} onDone={() => setIsOpening(false)} />
           )}

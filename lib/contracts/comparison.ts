@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { entityMaps } from "#lib/board/model.ts";
 import { aspects } from "#lib/diff/aspect.ts";
+import { roundKinds } from "#lib/rounds/round-kinds.ts";
 import { idSchema, momentSchema, personRefSchema } from "./common.ts";
 
 /** What the domain hands out can't be changed. */
@@ -69,6 +70,18 @@ export const stabilitySchema = z.object({
   unitCount: z.int(),
   units: list(unitSchema),
 });
+
+/** One review round after another: how much of the scope the earlier one closed with the later one still had. */
+export const stabilityPointSchema = stabilitySchema
+  .pick({ value: true, unexplained: true, churn: true, unitCount: true })
+  .extend({
+    round: z.object({ n: z.int(), kind: z.enum(roundKinds) }),
+    previous: z.object({ n: z.int(), kind: z.enum(roundKinds) }),
+    /** The snapshots that both closed with. */
+    from: idSchema,
+    to: idSchema,
+  });
+export type StabilityPoint = z.infer<typeof stabilityPointSchema>;
 
 /** What both contents say, without who changed it. */
 export const differencesSchema = z.object({

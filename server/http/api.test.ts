@@ -141,6 +141,7 @@ const cases: Case[] = [
   { method: "GET", path: () => `${board()}/snapshots`, ok: 200, also: [...everyone] },
   { method: "GET", path: () => `${board()}/snapshots/${snapshotId}`, ok: 200, also: [...everyone] },
   { method: "GET", path: () => `${board()}/compare?from=${snapshotId}`, ok: 200, also: [...everyone] },
+  { method: "GET", path: () => `${board()}/stability`, ok: 200, also: [...everyone] },
   {
     method: "POST",
     path: () => `${board()}/snapshots/${snapshotId}/restore`,
@@ -340,6 +341,6 @@ describe("the door", () => {
       Object.keys(operations as object).map((method) => `${method.toUpperCase()} ${path}`),
     );
     expect(described).toContain("PUT /api/v1/boards/{boardId}/content");
-    expect(described).toHaveLength(59);
+    expect(described).toHaveLength(60);
   });
 });

@@ -40,6 +40,26 @@ const draw = (boardId: string, by: TestPerson, change: Draw) =>
     expect(change(createCommands(doc, { newId: api.context.newId })).ok).toBe(true);
   });
 
+describe("the trend over rounds", () => {
+  it("compares what each closed round left with what the one before it left", async () => {
+    const snapshots = await snapshotsOf(ana.boardId);
+    const { items } = (await get(`/boards/${ana.boardId}/stability`)).body;
+    expect(items).toHaveLength(2);
+    for (const [at, point] of items.entries()) {
+      const [from, to] = [snapshots[at]?.id, snapshots[at + 1]?.id];
+      const { value, unexplained, churn, unitCount } = (await compare(ana.boardId, `from=${from}&to=${to}`))
+        .stability;
+      expect(point).toMatchObject({ from, to, previous: { n: at + 1 }, round: { n: at + 2 } });
+      expect(point).toMatchObject({ value, unexplained, churn, unitCount });
+    }
+  });
+
+  it("is empty before there are two rounds", async () => {
+    const { body } = await post(`/workspaces/${ana.workspaceId}/boards`, { title: "New", template: "blank" });
+    expect((await get(`/boards/${body.id}/stability`)).body.items).toEqual([]);
+  });
+});
+
 describe("the sample board", () => {
   it("comes with the rounds behind it, however it was made", async () => {
     for (const boardId of [ana.boardId, await sampleBoard()]) {

@@ -5,6 +5,9 @@ import { hashElement } from "#lib/board/hash-board.ts";
 import { type BoardContent, entityMaps } from "#lib/board/model.ts";
 import { readBoard } from "#lib/board/read-board.ts";
 import { compareBoards } from "#lib/diff/compare-boards.ts";
+import { diffBoards } from "#lib/diff/diff-boards.ts";
+import { type ScopeStability, scopeStability } from "#lib/diff/scope-stability.ts";
+import { scopeUnits } from "#lib/diff/scope-units.ts";
 import { type KeptContent, type KeptDocument, keptContent } from "./kept-content.ts";
 
 export interface ComparisonWish {
@@ -33,6 +36,32 @@ export function comparisonWith(doc: Y.Doc, { from, to, approved }: ComparisonWis
     json: JSON.stringify(differences),
     ids: [...added, ...removed, ...changed].map(({ id }) => id),
   };
+}
+
+export type PairStability = Pick<ScopeStability, "value" | "unexplained" | "churn" | "unitCount">;
+
+/** How stable the scope was from one snapshot to the next; null where one was made by a later version. O(snapshots). */
+export function stabilitiesOf(
+  wishes: readonly (ComparisonWish & { to: KeptDocument })[],
+): (PairStability | null)[] {
+  // A snapshot that ends one pair begins the next.
+  const read = new Map<KeptDocument, KeptContent>();
+  const contentOfKept = (kept: KeptDocument): KeptContent => {
+    const known = read.get(kept) ?? keptContent(kept);
+    read.set(kept, known);
+    return known;
+  };
+  return wishes.map(({ from, to, approved }) => {
+    const [before, after] = [contentOfKept(from), contentOfKept(to)];
+    if (before.kind === "unreadable" || after.kind === "unreadable") return null;
+    const [a, b] = [before.content, after.content];
+    const options = { approved: validIn(a, approved) };
+    const { value, unexplained, churn, unitCount } = scopeStability(
+      scopeUnits(a, b, diffBoards(a, b)),
+      options,
+    );
+    return { value, unexplained, churn, unitCount };
+  });
 }
 
 /** The elements that are what somebody approved. */

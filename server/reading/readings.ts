@@ -20,8 +20,15 @@ import { sliceUpdate } from "#lib/sync/slice-update.ts";
 import { type ProjectedBoard, projectBoard } from "#server/projection/project-board.ts";
 import { hashTerms } from "#server/queries/dependency-terms.ts";
 import { loadPartBytes } from "#server/room/load-document.ts";
-import { type ComparedStates, type ComparisonWish, comparisonWith } from "./compare-kept.ts";
+import {
+  type ComparedStates,
+  type ComparisonWish,
+  comparisonWith,
+  type PairStability,
+  stabilitiesOf,
+} from "./compare-kept.ts";
 import { contentOfDoc, type KeptState, stateOfDoc } from "./document-state.ts";
+import type { KeptDocument } from "./kept-content.ts";
 import { coverageOf, type KeptApproval, type KeptCoverage, sinceEachSigned } from "./read-approvals.ts";
 import {
   type Replacement,
@@ -72,6 +79,8 @@ export interface Readings {
   restoration: Restoration;
   /** What differs between two snapshots, or a snapshot and the document. */
   comparison: ComparedStates;
+  /** How stable the scope was from each snapshot to the next. */
+  stabilities: (PairStability | null)[];
 }
 
 /** What some of them need besides the document. */
@@ -84,6 +93,7 @@ interface Inputs {
   replacement: ReplacementWish;
   restoration: RestorationWish;
   comparison: ComparisonWish;
+  stabilities: readonly (ComparisonWish & { to: KeptDocument })[];
 }
 export type InputOf<Name extends keyof Readings> = Name extends keyof Inputs ? [input: Inputs[Name]] : [];
 
@@ -116,6 +126,7 @@ const readings: { [Name in keyof Readings]: Reading<Name> } = {
   slices: (updates) => updates.flatMap((update) => sliceUpdate(update, loadPartBytes)),
   replacement: (updates, wish) => ofDoc((doc) => replacementOf(doc, wish))(updates),
   restoration: (updates, wish) => ofDoc((doc) => restorationOf(doc, wish))(updates),
+  stabilities: (_updates, wishes) => stabilitiesOf(wishes),
   comparison: (updates, wish) => ofDoc((doc) => comparisonWith(doc, wish))(updates),
 };
 

@@ -1,10 +1,12 @@
 /** /boards/{id}/compare: what changed between two states, in meaning */
 import { createRoute } from "@hono/zod-openapi";
 import type { TypedResponse } from "hono";
-import { compareQuerySchema, comparisonSchema } from "#lib/contracts/comparison.ts";
+import { listOf } from "#lib/contracts/common.ts";
+import { compareQuerySchema, comparisonSchema, stabilityPointSchema } from "#lib/contracts/comparison.ts";
 import type { ApiContext } from "#server/http/api-context.ts";
-import { boardParams, newRoutes, type Routes, refusals, signedIn } from "#server/http/routes.ts";
+import { boardParams, json, newRoutes, type Routes, refusals, signedIn } from "#server/http/routes.ts";
 import { compareStates } from "#server/queries/compare-states.ts";
+import { stabilityTrend } from "#server/queries/stability-trend.ts";
 
 export function comparisonRoutes(context: ApiContext): Routes {
   const routes = newRoutes();
@@ -18,6 +20,10 @@ export function comparisonRoutes(context: ApiContext): Routes {
       200,
       "json"
     >;
+  });
+  routes.openapi(getTrend, async (c) => {
+    const { boardId } = c.req.valid("param");
+    return c.json({ items: await stabilityTrend(context, signedIn(c), boardId) }, 200);
   });
   return routes;
 }
@@ -37,4 +43,13 @@ const getComparison = createRoute({
     },
     ...refusals,
   },
+});
+
+const getTrend = createRoute({
+  method: "get",
+  path: "/boards/{boardId}/stability",
+  tags: ["Rounds"],
+  summary: "How stable the scope was from each closed round to the next, the oldest first",
+  request: { params: boardParams },
+  responses: { 200: json(listOf(stabilityPointSchema), "One for each two rounds in a row"), ...refusals },
 });

@@ -1,0 +1,61 @@
+/** Scope stability from round to round: each closed round's snapshot compared with that of the one before it. */
+import type { StabilityPoint } from "#lib/contracts/comparison.ts";
+import { requireBoard } from "#server/auth/board-access.ts";
+import type { Principal } from "#server/auth/principal.ts";
+import type { Context } from "#server/context.ts";
+import { approvedHashes } from "./approved-hashes.ts";
+
+type Deps = Pick<Context, "prisma" | "reader">;
+
+/** Each point reads a snapshot of its own. */
+const mostRounds = 13;
+
+/** The oldest first; of many rounds the newest. Rejects with AppError not-found, access.denied. */
+export async function stabilityTrend(
+  deps: Deps,
+  principal: Pick<Principal, "userId">,
+  boardId: string,
+): Promise<StabilityPoint[]> {
+  await requireBoard(deps, principal, { boardId, action: "board.read" });
+  const closed = (await closedRounds(deps, boardId)).reverse();
+  const pairs = closed.flatMap((round, at) => {
+    const previous = closed[at - 1];
+    return previous ? [{ round, previous }] : [];
+  });
+  const wishes = [];
+  for (const { round, previous } of pairs) {
+    const approved = await approvedHashes(deps, boardId, previous.snapshot.createdAt);
+    wishes.push({ from: previous.snapshot.kept, to: round.snapshot.kept, approved });
+  }
+  const stabilities = await deps.reader.readUpdates([], "stabilities", wishes);
+  return pairs.flatMap(({ round, previous }, at) => {
+    const stability = stabilities[at];
+    if (!stability) return [];
+    const [from, to] = [previous.snapshot.id, round.snapshot.id];
+    return [{ ...stability, from, to, round: nameOf(round), previous: nameOf(previous) }];
+  });
+}
+
+const nameOf = ({ n, kind }: StabilityPoint["round"]): StabilityPoint["round"] => ({ n, kind });
+
+/** With what they closed with, the newest first. */
+async function closedRounds({ prisma }: Deps, boardId: string) {
+  const rows = await prisma.round.findMany({
+    where: { boardId, closedAt: { not: null }, snapshots: { some: {} } },
+    select: {
+      ...{ n: true, kind: true },
+      snapshots: {
+        select: { id: true, createdAt: true, json: true, yUpdate: true },
+        orderBy: { seq: "desc" },
+        take: 1,
+      },
+    },
+    orderBy: { n: "desc" },
+    take: mostRounds,
+  });
+  return rows.flatMap(({ n, kind, snapshots: [last] }) => {
+    if (!last) return [];
+    const { id, createdAt, json, yUpdate } = last;
+    return [{ n, kind, snapshot: { id, createdAt, kept: { json, yUpdate } } }];
+  });
+}
