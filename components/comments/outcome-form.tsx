@@ -10,7 +10,8 @@ import { Button } from "#components/ui/button.tsx";
 import { FormAlert } from "#components/ui/form-alert.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { TextArea, TextField } from "#components/ui/text-field.tsx";
-import { type GiveOutcome, type ThreadOutcomeKind, threadOutcomes } from "#lib/contracts/threads.ts";
+import { type ThreadOutcomeKind, threadOutcomes } from "#lib/contracts/thread-outcomes.ts";
+import type { GiveOutcome } from "#lib/contracts/threads.ts";
 import { outcomeKindWords } from "./outcome-words.ts";
 import { useWriteThread } from "./use-threads.ts";
 

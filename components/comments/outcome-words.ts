@@ -1,6 +1,7 @@
 /** What can come of a comment, in words: as a choice, and once it is said. */
 import { dayWords } from "#components/board/day-words.ts";
-import type { Thread, ThreadOutcomeKind } from "#lib/contracts/threads.ts";
+import type { ThreadOutcomeKind } from "#lib/contracts/thread-outcomes.ts";
+import type { Thread } from "#lib/contracts/threads.ts";
 
 export const outcomeKindWords: Record<ThreadOutcomeKind, { word: string; help: string; asks: string }> = {
   ACTION: { word: "Action", help: "Somebody does something by a day", asks: "What is to be done" },

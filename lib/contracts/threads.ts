@@ -3,6 +3,7 @@ import { z } from "zod";
 import { elementAnchors } from "#lib/board/anchored-element.ts";
 import { commentMaxLength } from "./comment-length.ts";
 import { authorSchema, daySchema, idSchema, momentSchema, plainText } from "./common.ts";
+import { threadOutcomes } from "./thread-outcomes.ts";
 
 const threadStates = ["OPEN", "RESOLVED"] as const;
 
@@ -27,9 +28,6 @@ export const openThreadSchema = writeCommentSchema.extend({ anchor: anchorSchema
 export type OpenThread = z.infer<typeof openThreadSchema>;
 export type WriteComment = z.infer<typeof writeCommentSchema>;
 
-/** What can come of a comment. */
-export const threadOutcomes = ["ACTION", "DECISION", "CHANGE", "BLOCKER", "NO_ACTION"] as const;
-export type ThreadOutcomeKind = (typeof threadOutcomes)[number];
 const outcomeText = plainText.trim().min(1, "Say what came of it").max(1_000);
 const outcomeSchema = z.discriminatedUnion("kind", [
   /** Somebody does something by a day. */
