@@ -8,6 +8,7 @@ import type {
   UpdateMe,
   User,
 } from "#lib/contracts/accounts.ts";
+import type { RiskScaleInForce, SetRiskScale } from "#lib/contracts/risk.ts";
 import type { Workspace } from "#lib/contracts/workspaces.ts";
 
 export const tokensKey = ["tokens"] as const;
@@ -19,6 +20,9 @@ export const changePassword = (body: ChangePassword) =>
 
 export const renameWorkspace = (id: string, name: string) =>
   request<Workspace>(`/workspaces/${id}`, { method: "PATCH", body: { name } });
+
+export const setRiskScale = (id: string, body: SetRiskScale) =>
+  request<RiskScaleInForce>(`/workspaces/${id}/risk-scale`, { method: "PUT", body });
 
 export const fetchTokens = async (signal: AbortSignal): Promise<Token[]> =>
   (await request<{ items: Token[] }>("/tokens", { signal })).items;

@@ -19,6 +19,7 @@ import type { BoardStore } from "#lib/board/board-store.ts";
 import type { BoardCommands } from "#lib/board/commands/board-commands.ts";
 import type { Board } from "#lib/board/model.ts";
 import type { BoardUndo } from "#lib/board/undo.ts";
+import type { RiskScale } from "#lib/risk/risk-scale.ts";
 import type { BoardConnection } from "#lib/sync/board-connection.ts";
 import type { PresenceUser, RemotePresence } from "#lib/sync/presence.ts";
 import type { SyncState } from "#lib/sync/sync-state.ts";
@@ -36,6 +37,8 @@ export interface BoardSession {
   /** By user id; somebody who joined since has the colour of their name. */
   memberColors: Readonly<Record<string, number>>;
   connection?: BoardConnection;
+  /** Of a snapshot: the numbers behind the words of a risk that were in force then. */
+  riskScale?: RiskScale;
   store: BoardStore;
   commands: BoardCommands;
   undo: BoardUndo;

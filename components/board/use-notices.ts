@@ -11,6 +11,8 @@ import { useBoardSession } from "./board-session.tsx";
 export const snapshotsKey = (boardId: string) => ["snapshots", boardId] as const;
 export const dependenciesKey = (boardId: string) => ["dependencies", boardId] as const;
 export const waiversKey = (boardId: string) => ["waivers", boardId] as const;
+export const rehearsalsKey = (boardId: string) => ["rehearsals", boardId] as const;
+export const riskScaleKey = (boardId: string) => ["risk-scale", boardId] as const;
 export const membersKey = (workspaceId: string) => ["members", workspaceId] as const;
 
 export function useNotices(): void {
@@ -39,6 +41,8 @@ function refetch(client: QueryClient, notice: Notice, ids: { boardId: string; wo
     threads: threadsKey(ids.boardId),
     rounds: roundsKey(ids.boardId),
     waivers: waiversKey(ids.boardId),
+    rehearsals: rehearsalsKey(ids.boardId),
+    "risk-scale": riskScaleKey(ids.boardId),
     members: membersKey(ids.workspaceId),
   };
   void client.invalidateQueries({ queryKey: keys[notice.topic] });

@@ -5,6 +5,7 @@ import { useDeferredValue, useMemo } from "react";
 import { useBoard, useBoardSession } from "#components/board/board-session.tsx";
 import { dayOf } from "#components/board/day-words.ts";
 import { sameMeaning } from "#components/board/same-meaning.ts";
+import { useRiskScale } from "#components/heatmap/use-risk-scale.ts";
 import { useResponses } from "#components/inspector/use-responses.ts";
 import type { Board } from "#lib/board/model.ts";
 import type { DependencyResponse } from "#lib/contracts/dependencies.ts";
@@ -12,6 +13,7 @@ import type { GapWaiver } from "#lib/contracts/gaps.ts";
 import { findGaps } from "#lib/gaps/find-gaps.ts";
 import type { Gap } from "#lib/gaps/gap.ts";
 import { waiverOf } from "#lib/gaps/waived-gaps.ts";
+import type { RiskScale } from "#lib/risk/risk-scale.ts";
 import { useWaivers } from "./use-waivers.ts";
 
 /** Moving cards about changes nothing of it; it gives way to what is typed. */
@@ -28,9 +30,10 @@ export function useGaps(): BoardGaps {
   const responses = useResponses();
   const today = dayOf(new Date());
   const waivers = useWaivers();
+  const scale = useRiskScale();
   const all = useMemo(
-    () => gapsOf(board, { today, responses: connection ? responses : undefined }),
-    [board, responses, today, connection],
+    () => gapsOf(board, { today, scale, responses: connection ? responses : undefined }),
+    [board, responses, today, scale, connection],
   );
   return useMemo(() => {
     const waived = all.flatMap((gap) => {
@@ -44,18 +47,19 @@ export function useGaps(): BoardGaps {
 
 interface Circumstances {
   today: string;
+  scale: RiskScale | undefined;
   /** Absent for a snapshot: it is judged by itself, today's answers are about today's board. */
   responses: ReadonlyMap<string, DependencyResponse> | undefined;
 }
 /** The button counts what the panel lists: of one state of the board they are found once. */
 const found = new WeakMap<Board, Circumstances & { gaps: readonly Gap[] }>();
 
-function gapsOf(board: Board, { today, responses }: Circumstances): readonly Gap[] {
+function gapsOf(board: Board, { today, scale, responses }: Circumstances): readonly Gap[] {
   const known = found.get(board);
-  if (known?.today === today && known.responses === responses) return known.gaps;
+  if (known?.today === today && known.scale === scale && known.responses === responses) return known.gaps;
   const answers = responses && new Map([...responses].filter(([, { isCurrent }]) => isCurrent));
-  const gaps = findGaps({ board, today, ...(answers && { answers }) });
-  found.set(board, { today, responses, gaps });
+  const gaps = findGaps({ board, today, ...(scale && { scale }), ...(answers && { answers }) });
+  found.set(board, { today, scale, responses, gaps });
   return gaps;
 }
 

@@ -4,6 +4,7 @@
 import { useMemo } from "react";
 import { KindIcon } from "#components/board/kind-icon.tsx";
 import type { Board } from "#lib/board/model.ts";
+import type { LastRoundRisk } from "#lib/contracts/risk.ts";
 import { rankRisk } from "#lib/risk/rank-risk.ts";
 import type { ProviderRisk } from "#lib/risk/score-risk.ts";
 import { logAxis } from "./log-axis.ts";
@@ -14,11 +15,12 @@ import { TableFrame } from "./table-frame.tsx";
 export interface CausesTableProps {
   board: Board;
   providers: readonly ProviderRisk[];
+  lastRound: LastRoundRisk | undefined;
   chosenId: string | undefined;
   onChoose: (id: string) => void;
 }
 
-export function CausesTable({ board, providers, chosenId, onChoose }: CausesTableProps) {
+export function CausesTable({ board, providers, lastRound, chosenId, onChoose }: CausesTableProps) {
   const felt = useMemo(() => providers.filter(({ score }) => score > 0), [providers]);
   const ranked = useMemo(() => rankRisk(felt, ({ proximity }) => ({ proximity, harm: 0 })), [felt]);
   const axis = useMemo(() => logAxis(felt.flatMap(({ low, high }) => [low, high])), [felt]);
@@ -26,12 +28,18 @@ export function CausesTable({ board, providers, chosenId, onChoose }: CausesTabl
     <TableFrame
       label="Causes by what they do to all journeys"
       columns={["#", "What fails, and how far it is from the customer", "Owner", "Range, log scale", "Risk"]}
+      since={lastRound?.round ? `Since round ${lastRound.round.n}` : undefined}
       rows={ranked}
       keyOf={({ item }) => item.id}
       isChosen={({ item }) => item.id === chosenId}
       onChoose={({ item }) => onChoose(item.id)}
       renderRow={(ranked) => (
-        <RiskRow ranked={ranked} axis={axis} ownerId={ownerOf(board, ranked.item.id)}>
+        <RiskRow
+          ranked={ranked}
+          axis={axis}
+          before={lastRound?.round ? lastRound.providers : undefined}
+          ownerId={ownerOf(board, ranked.item.id)}
+        >
           <span className="min-w-0 flex-1">
             <span className="flex items-center gap-1.5">
               <ElementIcon board={board} id={ranked.item.id} />

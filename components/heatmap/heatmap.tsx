@@ -3,10 +3,12 @@
 
 import { Info } from "lucide-react";
 import { useMemo, useState } from "react";
+import { QueryProvider } from "#components/api/query-provider.tsx";
 import { useBoardSession, useViewState } from "#components/board/board-session.tsx";
 import { useAnnounceDrawn } from "#components/board/later.tsx";
 import { fileNameOf, saveFile } from "#components/board/save-file.ts";
 import type { WidthClass } from "#components/board/use-width-class.ts";
+import { ViewLoading } from "#components/board/view-loading.tsx";
 import { lanesInOrder } from "#components/inspector/lanes-in-order.ts";
 import { Button } from "#components/ui/button.tsx";
 import { classNames } from "#components/ui/class-names.ts";
@@ -14,6 +16,8 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Segments } from "#components/ui/segments.tsx";
 import { toast } from "#components/ui/toast.tsx";
 import type { Board } from "#lib/board/model.ts";
+import type { LastRoundRisk } from "#lib/contracts/risk.ts";
+import type { RiskScale } from "#lib/risk/risk-scale.ts";
 import type { NodeRisk, RiskReport } from "#lib/risk/score-risk.ts";
 import { whatIf } from "#lib/risk/what-if.ts";
 import { CausesTable } from "./causes-table.tsx";
@@ -26,13 +30,30 @@ import { elementTitle, wholePercent } from "./risk-words.ts";
 import type { ScatterMeasure, ScatterNode } from "./scatter-geometry.ts";
 import { StepsTable } from "./steps-table.tsx";
 import { type Down, useDown } from "./use-down.ts";
+import { useLastRound } from "./use-last-round.ts";
 import { useRisk } from "./use-risk.ts";
+import { useRiskScale } from "./use-risk-scale.ts";
 import { WhatIfPanel } from "./what-if-panel.tsx";
 
-export function Heatmap({ width }: { width: WidthClass }) {
+export function Heatmap(props: { width: WidthClass }) {
   useAnnounceDrawn();
+  return (
+    <QueryProvider>
+      <Scaled {...props} />
+    </QueryProvider>
+  );
+}
+
+/** Figures by other numbers than those in force would be wrong: they wait for them. */
+function Scaled(props: { width: WidthClass }) {
+  const scale = useRiskScale();
+  return scale ? <Scored {...props} scale={scale} /> : <ViewLoading />;
+}
+
+function Scored({ width, scale }: { width: WidthClass; scale: RiskScale }) {
   const { view, title } = useBoardSession();
-  const { board, report, prepared } = useRisk();
+  const { board, report, prepared } = useRisk(scale);
+  const lastRound = useLastRound();
   const [shape, setShape] = useState<HeatmapShape>("scatter");
   const [measure, setMeasure] = useState<ScatterMeasure>("journeys");
   const [filter, setFilter] = useState<RiskFilter>({});
@@ -41,7 +62,10 @@ export function Heatmap({ width }: { width: WidthClass }) {
   const choose = (id: string) => view.set({ selection: new Set([id]) });
 
   const nodes = useMemo(() => fitting(board, report.nodes, filter), [board, report, filter]);
-  const result = useMemo(() => (down.ids ? whatIf(board, down.ids) : undefined), [board, down.ids]);
+  const result = useMemo(
+    () => (down.ids ? whatIf(board, down.ids, scale) : undefined),
+    [board, down.ids, scale],
+  );
   const hit = useMemo(
     () =>
       result && result.down.length > 0
@@ -89,7 +113,7 @@ export function Heatmap({ width }: { width: WidthClass }) {
               onChoose={choose}
             />
           )}
-          {shape === "matrix" && <RiskMatrix {...chart} />}
+          {shape === "matrix" && <RiskMatrix {...chart} scale={scale} />}
           {shape === "stages" && <StageByTeam {...chart} />}
         </div>
         <aside
@@ -113,6 +137,7 @@ export function Heatmap({ width }: { width: WidthClass }) {
               report={report}
               nodes={nodes}
               prepared={prepared}
+              lastRound={lastRound}
               chosenId={chosenId}
               onChoose={choose}
               down={down}
@@ -146,6 +171,7 @@ interface TablesProps {
   nodes: readonly NodeRisk[];
   /** How well exceptions are prepared, 0–1. */
   prepared: number | null;
+  lastRound: LastRoundRisk | undefined;
   chosenId: string | undefined;
   onChoose: (id: string) => void;
   down: Down;
@@ -157,7 +183,7 @@ const tables: { value: Table; label: string }[] = [
   { value: "causes", label: "What causes it" },
 ];
 
-function Tables({ board, report, nodes, prepared, chosenId, onChoose, down }: TablesProps) {
+function Tables({ board, report, nodes, prepared, lastRound, chosenId, onChoose, down }: TablesProps) {
   const [table, setTable] = useState<Table>("steps");
   return (
     <>
@@ -170,9 +196,21 @@ function Tables({ board, report, nodes, prepared, chosenId, onChoose, down }: Ta
         )}
       </div>
       {table === "steps" ? (
-        <StepsTable board={board} nodes={nodes} chosenId={chosenId} onChoose={onChoose} />
+        <StepsTable
+          board={board}
+          nodes={nodes}
+          lastRound={lastRound}
+          chosenId={chosenId}
+          onChoose={onChoose}
+        />
       ) : (
-        <CausesTable board={board} providers={report.providers} chosenId={chosenId} onChoose={onChoose} />
+        <CausesTable
+          board={board}
+          providers={report.providers}
+          lastRound={lastRound}
+          chosenId={chosenId}
+          onChoose={onChoose}
+        />
       )}
       <Notes board={board} report={report} prepared={prepared} onChoose={onChoose} />
     </>

@@ -10,6 +10,7 @@ import type { Board } from "#lib/board/model.ts";
 import { shortTitle } from "#lib/canvas/short-title.ts";
 import { riskLevel } from "#lib/risk/risk-level.ts";
 import { matrixHarms, riskMatrix } from "#lib/risk/risk-matrix.ts";
+import type { RiskScale } from "#lib/risk/risk-scale.ts";
 import type { NodeRisk } from "#lib/risk/score-risk.ts";
 import { stageGrid } from "#lib/risk/stage-grid.ts";
 import { elementTitle, scoreWords } from "./risk-words.ts";
@@ -23,8 +24,8 @@ export interface RiskGridProps {
 
 const hitWords = ["under 0.1", "0.1 to 1", "1 to 10", "10 to 100", "over 100"];
 
-export function RiskMatrix(props: RiskGridProps) {
-  const cells = useMemo(() => riskMatrix(props.nodes), [props.nodes]);
+export function RiskMatrix({ scale, ...props }: RiskGridProps & { scale: RiskScale }) {
+  const cells = useMemo(() => riskMatrix(props.nodes, scale), [props.nodes, scale]);
   return (
     <div className="flex h-full flex-col overflow-auto p-5">
       <table className="w-full min-w-[560px] flex-1 table-fixed border-separate border-spacing-1 text-12">

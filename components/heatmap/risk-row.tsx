@@ -5,15 +5,18 @@ import type { Ranked } from "#lib/risk/rank-risk.ts";
 import type { Range } from "#lib/risk/score-risk.ts";
 import type { LogAxis } from "./log-axis.ts";
 import { RangeBar, RiskChip } from "./risk-chip.tsx";
+import { SinceRound } from "./since-round.tsx";
 
 export interface RiskRowProps {
-  ranked: Ranked<Range>;
+  ranked: Ranked<Range & { readonly id: string }>;
   axis: LogAxis;
   ownerId: string | undefined;
+  /** By id; undefined: there was no round. */
+  before: Readonly<Record<string, number>> | undefined;
   children: ReactNode;
 }
 
-export function RiskRow({ ranked: { item, rank, isTied }, axis, ownerId, children }: RiskRowProps) {
+export function RiskRow({ ranked: { item, rank, isTied }, axis, ownerId, before, children }: RiskRowProps) {
   return (
     <>
       <span
@@ -32,6 +35,11 @@ export function RiskRow({ ranked: { item, rank, isTied }, axis, ownerId, childre
       <span className="w-14 shrink-0 text-right">
         <RiskChip score={item.score} />
       </span>
+      {before && (
+        <span className="w-14 shrink-0 pt-0.5 text-right text-12 tabular-nums">
+          <SinceRound score={item.score} before={before[item.id]} />
+        </span>
+      )}
     </>
   );
 }

@@ -7,6 +7,7 @@ import { KindIcon } from "#components/board/kind-icon.tsx";
 import { NeedsMark } from "#components/inspector/needs-mark.tsx";
 import type { Board } from "#lib/board/model.ts";
 import { shortTitle } from "#lib/canvas/short-title.ts";
+import type { LastRoundRisk } from "#lib/contracts/risk.ts";
 import { rankRisk } from "#lib/risk/rank-risk.ts";
 import type { Cause, NodeRisk } from "#lib/risk/score-risk.ts";
 import { logAxis } from "./log-axis.ts";
@@ -24,11 +25,12 @@ import { TableFrame } from "./table-frame.tsx";
 export interface StepsTableProps {
   board: Board;
   nodes: readonly NodeRisk[];
+  lastRound: LastRoundRisk | undefined;
   chosenId: string | undefined;
   onChoose: (id: string) => void;
 }
 
-export function StepsTable({ board, nodes, chosenId, onChoose }: StepsTableProps) {
+export function StepsTable({ board, nodes, lastRound, chosenId, onChoose }: StepsTableProps) {
   const modelled = useMemo(() => nodes.filter(({ causes }) => causes.length > 0), [nodes]);
   const ranked = useMemo(() => rankRisk(modelled, ({ harm }) => ({ proximity: 0, harm })), [modelled]);
   const axis = useMemo(() => logAxis(modelled.flatMap(({ low, high }) => [low, high])), [modelled]);
@@ -36,12 +38,18 @@ export function StepsTable({ board, nodes, chosenId, onChoose }: StepsTableProps
     <TableFrame
       label="Customer-facing cards by risk"
       columns={["#", "Card, and the way that leads to it", "Owner", "Range, log scale", "Risk"]}
+      since={lastRound?.round ? `Since round ${lastRound.round.n}` : undefined}
       rows={ranked}
       keyOf={({ item }) => item.id}
       isChosen={({ item }) => item.id === chosenId}
       onChoose={({ item }) => onChoose(item.id)}
       renderRow={(ranked) => (
-        <RiskRow ranked={ranked} axis={axis} ownerId={board.nodes.get(ranked.item.id)?.ownerId}>
+        <RiskRow
+          ranked={ranked}
+          axis={axis}
+          before={lastRound?.round ? lastRound.nodes : undefined}
+          ownerId={board.nodes.get(ranked.item.id)?.ownerId}
+        >
           <StepCell board={board} node={ranked.item} isOpen={ranked.item.id === chosenId} />
         </RiskRow>
       )}

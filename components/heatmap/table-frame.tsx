@@ -8,6 +8,8 @@ import { classNames } from "#components/ui/class-names.ts";
 export interface TableFrameProps<Row> {
   label: string;
   columns: readonly [string, string, string, string, string];
+  /** A last column; absent: there is nothing to compare with. */
+  since: string | undefined;
   rows: readonly Row[];
   keyOf: (row: Row) => string;
   isChosen: (row: Row) => boolean;
@@ -18,6 +20,7 @@ export interface TableFrameProps<Row> {
 export function TableFrame<Row>({
   label,
   columns,
+  since,
   rows,
   keyOf,
   isChosen,
@@ -65,6 +68,7 @@ export function TableFrame<Row>({
         <span className="w-9 text-center">{owner}</span>
         <span className="w-26">{range}</span>
         <span className="w-14 text-right">{risk}</span>
+        {since !== undefined && <span className="w-14 text-right">{since}</span>}
       </div>
       <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto">
         <div

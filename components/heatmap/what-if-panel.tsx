@@ -13,6 +13,7 @@ import { IconButton } from "#components/ui/icon-button.tsx";
 import { toast } from "#components/ui/toast.tsx";
 import type { Board } from "#lib/board/model.ts";
 import type { WhatIf } from "#lib/risk/what-if.ts";
+import { Rehearsals } from "./rehearsals.tsx";
 import { elementTitle, providersOnTheWay, wholePercent } from "./risk-words.ts";
 
 export interface WhatIfPanelProps {
@@ -69,6 +70,7 @@ export function WhatIfPanel({ board, result, onChange, onClose, onChoose }: What
         ) : (
           <Consequences board={board} result={result} onChoose={onChoose} />
         )}
+        <Rehearsals board={board} result={result} />
       </div>
     </section>
   );

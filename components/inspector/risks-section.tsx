@@ -5,12 +5,14 @@ import { ChevronRight, Plus, X } from "lucide-react";
 import { useState } from "react";
 import { useBoard, useBoardSession, useCanEdit } from "#components/board/board-session.tsx";
 import { riskResponseWords, riskStatusWords } from "#components/board/domain-words.ts";
+import { useRiskScale } from "#components/heatmap/use-risk-scale.ts";
 import { classNames } from "#components/ui/class-names.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Pill } from "#components/ui/pill.tsx";
 import { undoToast } from "#components/ui/toast.tsx";
 import type { RiskPatch } from "#lib/board/commands/board-commands.ts";
 import type { Risk } from "#lib/board/model.ts";
+import { standardScale } from "#lib/risk/risk-scale.ts";
 import { Choice } from "./choice.tsx";
 import { LiveText } from "./live-text.tsx";
 import { OwnerRow } from "./owner-section.tsx";
@@ -111,9 +113,10 @@ function RiskItem({ risk, isOpen, onToggle }: { risk: Risk; isOpen: boolean; onT
 }
 
 const ownRange = "RANGE";
-const choicesWithRange = { ...likelihoodChoices, [ownRange]: "A range of our own" };
 
 function RiskFields({ risk, update }: { risk: Risk; update: (patch: RiskPatch) => void }) {
+  const scale = useRiskScale() ?? standardScale;
+  const choicesWithRange = { ...likelihoodChoices(scale), [ownRange]: "A range of our own" };
   const range = typeof risk.p === "object" ? risk.p : undefined;
   const word = typeof risk.p === "string" ? risk.p : undefined;
   const setLikelihood = (next: keyof typeof choicesWithRange | null) =>
@@ -150,7 +153,7 @@ function RiskFields({ risk, update }: { risk: Risk; update: (patch: RiskPatch) =
           <Choice
             label="How many journeys while it lasts"
             value={risk.extent}
-            words={extentChoices}
+            words={extentChoices(scale)}
             emptyWord="Not said yet"
             onChange={(extent) => update({ extent })}
           />
@@ -159,7 +162,7 @@ function RiskFields({ risk, update }: { risk: Risk; update: (patch: RiskPatch) =
           <Choice
             label="Who notices it, and how soon"
             value={risk.detection}
-            words={detectionChoices}
+            words={detectionChoices(scale)}
             emptyWord="Not said yet"
             onChange={(detection) => update({ detection })}
           />

@@ -37,8 +37,8 @@ export function MapMarks() {
     <>
       <QueryProvider>
         <GapMarks onMarks={put} />
+        {isByRisk && <RiskColours onMarks={put} />}
       </QueryProvider>
-      {isByRisk && <RiskColours onMarks={put} />}
       {isReachShown && <NeedsReach onMarks={put} />}
     </>
   );

@@ -6,14 +6,21 @@ import { useEffect, useMemo } from "react";
 import { setColourBy } from "#components/canvas/set-colour-by.ts";
 import { scoreWords } from "#components/heatmap/risk-words.ts";
 import { useRisk } from "#components/heatmap/use-risk.ts";
+import { useRiskScale } from "#components/heatmap/use-risk-scale.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import type { RiskMark } from "#lib/drawing/map-marks.ts";
 import { cardScores } from "#lib/risk/card-scores.ts";
 import { levelBounds, riskLevel } from "#lib/risk/risk-level.ts";
+import type { RiskScale } from "#lib/risk/risk-scale.ts";
 import type { MarksSource } from "./marks-source.ts";
 
 export function RiskColours({ onMarks }: MarksSource) {
-  const { report } = useRisk();
+  const scale = useRiskScale();
+  return scale && <Coloured scale={scale} onMarks={onMarks} />;
+}
+
+function Coloured({ scale, onMarks }: MarksSource & { scale: RiskScale }) {
+  const { report } = useRisk(scale);
   const marks = useMemo(
     () =>
       new Map(

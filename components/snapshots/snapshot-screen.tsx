@@ -55,7 +55,7 @@ function LoadedSnapshot({ facts, snapshotId }: SnapshotScreenProps) {
     // A snapshot never changes.
     staleTime: Number.POSITIVE_INFINITY,
   });
-  const session = useSnapshotSession(facts, query.data?.content);
+  const session = useSnapshotSession(facts, query.data);
   if (query.isError) {
     return <SnapshotFailed facts={facts} error={query.error} onRetry={() => void query.refetch()} />;
   }

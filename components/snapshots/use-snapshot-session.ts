@@ -9,17 +9,19 @@ import { createViewState } from "#components/board/view-state.ts";
 import { createBoardStore } from "#lib/board/board-store.ts";
 import { createCommands } from "#lib/board/commands/create-commands.ts";
 import { encodeContent } from "#lib/board/content.ts";
-import type { BoardContent } from "#lib/board/model.ts";
 import { createUndo } from "#lib/board/undo.ts";
+import type { SnapshotWithContent } from "#lib/contracts/snapshots.ts";
+import { standardScale } from "#lib/risk/risk-scale.ts";
 
 /** Undefined until the content is there. */
 export function useSnapshotSession(
   facts: BoardFacts,
-  content: BoardContent | undefined,
+  snapshot: Pick<SnapshotWithContent, "content" | "riskScale"> | undefined,
 ): BoardSession | undefined {
   const [session, setSession] = useState<BoardSession>();
   useEffect(() => {
-    if (!content) return;
+    if (!snapshot) return;
+    const { content, riskScale } = snapshot;
     const doc = new Y.Doc();
     Y.applyUpdate(doc, encodeContent(content));
     const store = createBoardStore(doc);
@@ -34,6 +36,7 @@ export function useSnapshotSession(
       lockedForRound,
       me,
       memberColors,
+      riskScale: riskScale ?? standardScale,
       store,
       undo,
       // Never called: nothing can be edited without a connection.
@@ -46,6 +49,6 @@ export function useSnapshotSession(
       store.destroy();
       doc.destroy();
     };
-  }, [facts, content]);
+  }, [facts, snapshot]);
   return session;
 }

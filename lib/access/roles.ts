@@ -23,9 +23,11 @@ const actions = {
   "round.close": ["OWNER", "EDITOR"],
   "dependency.answer": ["OWNER", "EDITOR"],
   "gap.waive": ["OWNER", "EDITOR"],
+  "risk.rehearse": ["OWNER", "EDITOR"],
   "members.read": ["OWNER", "EDITOR", "COMMENTER", "VIEWER"],
   "members.manage": ["OWNER"],
   "workspace.rename": ["OWNER"],
+  "workspace.scale": ["OWNER"],
 } as const satisfies Record<string, readonly Role[]>;
 export type Action = keyof typeof actions;
 

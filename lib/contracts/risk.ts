@@ -1,6 +1,8 @@
 /** Where a board would hurt the customer, and what happens if something fails; derived, never stored. */
 import { z } from "zod";
-import { idSchema } from "./common.ts";
+import { detections, extents, harms, likelihoods, readinesses } from "#lib/board/model.ts";
+import type { RiskScale } from "#lib/risk/risk-scale.ts";
+import { idSchema, momentSchema } from "./common.ts";
 
 const shareSchema = z.number().min(0).max(1);
 /** What the domain hands out can't be changed. */
@@ -72,3 +74,51 @@ export const whatIfSchema = z.object({
   ),
   unanswered: list(idSchema),
 });
+
+/** Cards and causes as they stood when the last review round was opened or closed. */
+export const lastRoundRiskSchema = z.object({
+  /** Null before the first round. */
+  round: z.object({ n: z.int(), snapshotId: idSchema, at: momentSchema }).nullable(),
+  /** Score by card, and by cause. */
+  nodes: z.record(idSchema, z.number()),
+  providers: z.record(idSchema, z.number()),
+});
+export type LastRoundRisk = z.infer<typeof lastRoundRiskSchema>;
+
+const rising = (values: readonly number[]): boolean =>
+  values.every((value, at) => value >= (values[at - 1] ?? 0));
+const bins = <const Words extends readonly string[], T extends z.ZodType>(words: Words, value: T) =>
+  z.strictObject(Object.fromEntries(words.map((word) => [word, value])) as Record<Words[number], T>);
+const inOrder = <const Words extends readonly string[]>(words: Words, value: z.ZodNumber) =>
+  bins(words, value).refine(
+    (by) => rising(words.map((word) => (by as Record<string, number>)[word] ?? 0)),
+    "Each word needs at least the number of the word before it",
+  );
+const probabilitySchema = z
+  .strictObject({ point: shareSchema, low: shareSchema, high: shareSchema })
+  .refine(({ point, low, high }) => low <= point && point <= high, "The figure must lie within its range");
+
+/** The numbers behind the words of a risk; each list from the least to the most. */
+export const riskScaleSchema: z.ZodType<RiskScale> = z.strictObject({
+  likelihood: bins(likelihoods, probabilitySchema).refine(
+    (by) => rising(likelihoods.map((word) => by[word].point)),
+    "Each word needs at least the number of the word before it",
+  ),
+  extent: inOrder(extents, shareSchema),
+  hoursToContain: inOrder(detections, z.number().positive().max(10_000)),
+  harm: inOrder(harms, z.number().positive().max(1_000)),
+  /** From no fallback to a rehearsed one: what is left of the harm, so it falls. */
+  residual: bins(readinesses, shareSchema).refine(
+    (by) => rising(readinesses.map((word) => by[word]).toReversed()),
+    "A better prepared fallback can't leave more of the harm",
+  ),
+  /** Below 1: what fails is felt less, the further away. */
+  transmission: z.strictObject({ HARD: shareSchema.max(0.99), SOFT: shareSchema.max(0.99) }),
+});
+
+/** The scale in force; `isStandard`: the workspace has none of its own. */
+export const riskScaleInForceSchema = z.object({ scale: riskScaleSchema, isStandard: z.boolean() });
+export type RiskScaleInForce = z.infer<typeof riskScaleInForceSchema>;
+/** Null: the standard one again. */
+export const setRiskScaleSchema = z.strictObject({ scale: riskScaleSchema.nullable() });
+export type SetRiskScale = z.infer<typeof setRiskScaleSchema>;

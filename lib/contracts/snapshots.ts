@@ -3,6 +3,7 @@ import { z } from "zod";
 import { type BoardContent, contentSchema, entityMaps } from "#lib/board/model.ts";
 import { leftOutReasons } from "#lib/diff/restore-part.ts";
 import { idSchema, momentSchema, personRefSchema, titleSchema } from "./common.ts";
+import { riskScaleSchema } from "./risk.ts";
 
 const snapshotKinds = ["NAMED", "ROUND", "AUTOMATIC"] as const;
 const snapshotCountsSchema = z.record(z.string(), z.number().int());
@@ -30,7 +31,11 @@ export type TakeSnapshot = z.infer<typeof takeSnapshotSchema>;
 export const snapshotContentSchema = z.custom<BoardContent>(
   (value) => contentSchema.safeParse(value).success,
 );
-export const snapshotWithContentSchema = snapshotSchema.extend({ content: snapshotContentSchema });
+export const snapshotWithContentSchema = snapshotSchema.extend({
+  content: snapshotContentSchema,
+  /** The numbers behind the words of a risk that were in force then; null: the standard ones. */
+  riskScale: riskScaleSchema.nullable(),
+});
 export type SnapshotWithContent = z.infer<typeof snapshotWithContentSchema>;
 
 /** `part` is a flow or any other element by its id, or `meta` for the board's own facts; without it all of it. */

@@ -2,12 +2,15 @@
 import type { Board, BoardEdge, BoardNode } from "#lib/board/model.ts";
 import type { NeedAnswer } from "#lib/dependencies/need-status.ts";
 import { reachingOutcome } from "#lib/graph/reaching-outcome.ts";
+import type { RiskScale } from "#lib/risk/risk-scale.ts";
 import { type RiskReport, scoreRisk } from "#lib/risk/score-risk.ts";
 
 export interface GapInput {
   readonly board: Board;
   /** Calendar day, YYYY-MM-DD. */
   readonly today: string;
+  /** Absent: the standard one. */
+  readonly scale?: RiskScale;
   /** By edge; absent where the ledger isn't at hand: then what needs it isn't judged. */
   readonly answers?: ReadonlyMap<string, NeedAnswer>;
 }
@@ -43,7 +46,7 @@ export function gapFacts(input: GapInput): GapFacts {
     waysOut: lookup(arrows, "sourceId"),
     waysIn,
     onPaths: new Set([...board.flows.values()].flatMap(({ path }) => path)),
-    risk: scoreRisk(board),
+    risk: scoreRisk(board, input.scale),
     reachesOutcome: reachingOutcome(board),
     titleOf: (id) => titleOf(board, id),
   };

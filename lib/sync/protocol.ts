@@ -35,6 +35,8 @@ export const noticeTopics = [
   "threads",
   "rounds",
   "waivers",
+  "rehearsals",
+  "risk-scale",
 ] as const;
 /** A ledger change: what kind of record, and which ones (empty = any). */
 export interface Notice {

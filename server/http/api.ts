@@ -20,6 +20,7 @@ import { contentRoutes } from "./routes/content.ts";
 import { dependencyRoutes } from "./routes/dependencies.ts";
 import { documentRoutes } from "./routes/documents.ts";
 import { gapRoutes } from "./routes/gaps.ts";
+import { rehearsalRoutes } from "./routes/rehearsals.ts";
 import { riskRoutes } from "./routes/risk.ts";
 import { roundRoutes } from "./routes/rounds.ts";
 import { sessionRoutes } from "./routes/sessions.ts";
@@ -74,6 +75,7 @@ function createApp(context: ApiContext, limits: GuessLimits): OpenAPIHono<ApiEnv
   app.route("/", dependencyRoutes(context));
   app.route("/", threadRoutes(context, limits));
   app.route("/", riskRoutes(context));
+  app.route("/", rehearsalRoutes(context));
   app.route("/", gapRoutes(context));
   app.openAPIRegistry.registerComponent("securitySchemes", "bearer", { type: "http", scheme: "bearer" });
   app.openAPIRegistry.registerComponent("securitySchemes", "session", {

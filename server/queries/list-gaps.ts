@@ -7,6 +7,7 @@ import type { Principal } from "#server/auth/principal.ts";
 import type { Context } from "#server/context.ts";
 import { listDependencies } from "./list-dependencies.ts";
 import { listWaivers } from "./list-waivers.ts";
+import { scaleOf } from "./read-risk-scale.ts";
 
 /** The gravest first. Rejects with AppError not-found, access.denied. */
 export async function listGaps(
@@ -14,12 +15,13 @@ export async function listGaps(
   principal: Pick<Principal, "userId">,
   boardId: string,
 ): Promise<GapItem[]> {
-  const { documentId } = await requireBoard(deps, principal, { boardId, action: "board.read" });
+  const { documentId, workspaceId } = await requireBoard(deps, principal, { boardId, action: "board.read" });
   const answers = await listDependencies(deps, principal, boardId);
   const current = answers.filter(({ isCurrent }) => isCurrent);
   const today = utcDayOf(deps.clock.now());
   const { value: gaps } = await deps.reader.read(documentId, "gaps", {
     today,
+    scale: await scaleOf(deps, workspaceId),
     answers: new Map(current.map(({ edgeId, verdict, promisedBy }) => [edgeId, { verdict, promisedBy }])),
   });
   const waivers = await listWaivers(deps, principal, boardId);

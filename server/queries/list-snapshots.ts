@@ -7,6 +7,7 @@ import { AppError } from "#lib/errors.ts";
 import { requireBoard } from "#server/auth/board-access.ts";
 import type { Principal } from "#server/auth/principal.ts";
 import type { Context } from "#server/context.ts";
+import { keptScale } from "#server/reading/kept-content.ts";
 import { peopleById } from "./people-by-id.ts";
 
 const infoFields = {
@@ -53,9 +54,10 @@ export async function getSnapshot(
   if (!row) throw new AppError("not-found");
   const { json, ...info } = row;
   const [snapshot] = await describe(deps, [info]);
-  const content = parseContent(JSON.parse(json));
+  const { riskScale: _, ...written } = JSON.parse(json) as { riskScale?: unknown };
+  const content = parseContent(written);
   assert(snapshot && content.ok, "a stored snapshot can be read");
-  return { ...snapshot, content: content.value };
+  return { ...snapshot, content: content.value, riskScale: keptScale({ json }) };
 }
 
 interface Row extends Omit<SnapshotInfo, "createdAt" | "createdBy" | "counts"> {

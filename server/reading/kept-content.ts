@@ -4,6 +4,8 @@ import { assert } from "#lib/assert.ts";
 import { parseContent } from "#lib/board/content.ts";
 import { migrateDocument } from "#lib/board/migrations/migrate-document.ts";
 import { type BoardContent, SCHEMA_VERSION } from "#lib/board/model.ts";
+import { riskScaleSchema } from "#lib/contracts/risk.ts";
+import type { RiskScale } from "#lib/risk/risk-scale.ts";
 import { contentOfDoc } from "./document-state.ts";
 
 export interface KeptDocument {
@@ -20,7 +22,7 @@ export type KeptContent =
 
 /** As it was written, if that can be taken; else from the document of that time, migrated. */
 export function keptContent({ json, yUpdate }: KeptDocument): KeptContent {
-  const written = JSON.parse(json) as { schema?: unknown };
+  const { riskScale: _, ...written } = JSON.parse(json) as { schema?: unknown; riskScale?: unknown };
   if (written.schema === SCHEMA_VERSION) {
     const parsed = parseContent(written);
     assert(parsed.ok, "a stored snapshot can be read");
@@ -35,4 +37,10 @@ export function keptContent({ json, yUpdate }: KeptDocument): KeptContent {
   } finally {
     doc.destroy();
   }
+}
+
+/** The numbers behind the words of a risk that were in force then; null: the standard ones. */
+export function keptScale({ json }: Pick<KeptDocument, "json">): RiskScale | null {
+  const { riskScale } = JSON.parse(json) as { riskScale?: unknown };
+  return riskScale === undefined ? null : riskScaleSchema.parse(riskScale);
 }

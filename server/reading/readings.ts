@@ -12,6 +12,7 @@ import { findGaps } from "#lib/gaps/find-gaps.ts";
 import type { Gap } from "#lib/gaps/gap.ts";
 import type { GapInput } from "#lib/gaps/gap-facts.ts";
 import { type Preparedness, preparedness } from "#lib/metrics/exception-quality.ts";
+import type { RiskScale } from "#lib/risk/risk-scale.ts";
 import { type RiskReport, scoreRisk } from "#lib/risk/score-risk.ts";
 import { type WhatIf, whatIf } from "#lib/risk/what-if.ts";
 import type { ReviewScope } from "#lib/rounds/covered-elements.ts";
@@ -28,7 +29,9 @@ import {
   stabilitiesOf,
 } from "./compare-kept.ts";
 import { contentOfDoc, type KeptState, stateOfDoc } from "./document-state.ts";
+import { hashesOf, type KeptRehearsal, rehearsalOf } from "./keep-rehearsal.ts";
 import type { KeptDocument } from "./kept-content.ts";
+import { type KeptRisk, keptRiskOf } from "./kept-risk.ts";
 import { coverageOf, type KeptApproval, type KeptCoverage, sinceEachSigned } from "./read-approvals.ts";
 import {
   type Replacement,
@@ -67,6 +70,12 @@ export interface Readings {
   gaps: Gap[];
   /** What happens when elements fail. */
   whatIf: WhatIf;
+  /** The same as it is kept on record, with the hash of each element it is about. */
+  rehearsal: KeptRehearsal;
+  /** The hash of the meaning of elements, by id; those that are gone are left out. */
+  hashes: ReadonlyMap<string, string>;
+  /** Scores of a snapshot, with the scale that was in force then. */
+  keptRisk: KeptRisk;
   /** The document as one update, without what was deleted. */
   merged: Uint8Array;
   /** The same in Yjs' smaller format. */
@@ -89,7 +98,11 @@ interface Inputs {
   coverage: { scopes: readonly ReviewScope[] };
   sinceSigned: { approvals: readonly KeptApproval[] };
   gaps: Omit<GapInput, "board">;
-  whatIf: { down: readonly string[] };
+  risk: { scale: RiskScale };
+  whatIf: { down: readonly string[]; scale: RiskScale };
+  rehearsal: { down: readonly string[]; scale: RiskScale };
+  hashes: { ids: readonly string[] };
+  keptRisk: { kept: KeptDocument };
   replacement: ReplacementWish;
   restoration: RestorationWish;
   comparison: ComparisonWish;
@@ -115,12 +128,16 @@ const readings: { [Name in keyof Readings]: Reading<Name> } = {
   coverage: (updates, { scopes }) => ofDoc((doc) => coverageOf(readBoard(doc).board, scopes))(updates),
   sinceSigned: (updates, { approvals }) =>
     ofDoc((doc) => sinceEachSigned(readBoard(doc).board, approvals))(updates),
-  risk: ofDoc((doc) => {
-    const { board } = readBoard(doc);
-    return { ...scoreRisk(board), prepared: preparedness(board) };
-  }),
+  risk: (updates, { scale }) =>
+    ofDoc((doc) => {
+      const { board } = readBoard(doc);
+      return { ...scoreRisk(board, scale), prepared: preparedness(board) };
+    })(updates),
   gaps: (updates, input) => ofDoc((doc) => findGaps({ ...input, board: readBoard(doc).board }))(updates),
-  whatIf: (updates, { down }) => ofDoc((doc) => whatIf(readBoard(doc).board, down))(updates),
+  whatIf: (updates, { down, scale }) => ofDoc((doc) => whatIf(readBoard(doc).board, down, scale))(updates),
+  rehearsal: (updates, wish) => ofDoc((doc) => rehearsalOf(readBoard(doc).board, wish))(updates),
+  hashes: (updates, { ids }) => ofDoc((doc) => hashesOf(readBoard(doc).board, ids))(updates),
+  keptRisk: (_updates, { kept }) => keptRiskOf(kept),
   merged: ofDoc((doc) => Y.encodeStateAsUpdate(doc)),
   mergedV2: ofDoc((doc) => Y.encodeStateAsUpdateV2(doc)),
   slices: (updates) => updates.flatMap((update) => sliceUpdate(update, loadPartBytes)),

@@ -1,4 +1,5 @@
 /** Writes one immutable snapshot of a board inside a running transaction. */
+import canonicalize from "canonicalize";
 import type { SnapshotInfo } from "#lib/contracts/snapshots.ts";
 import type { KeptState } from "#server/reading/document-state.ts";
 import type { Ledger } from "./ledger.ts";
@@ -37,7 +38,7 @@ export async function insertSnapshot(
     data: {
       ...row,
       boardId,
-      json,
+      json: await withScale(tx, workspaceId, json),
       yUpdate: new Uint8Array(update),
       createdById,
       createdAt: at,
@@ -52,6 +53,16 @@ export async function insertSnapshot(
     after: { boardId, seq: row.seq, kind, label, semHash: row.semHash, layHash: row.layHash },
   });
   return { ...row, createdAt: at.toISOString() };
+}
+
+/** The risk bins in force are part of what is kept, where a workspace has its own. */
+async function withScale(tx: Ledger["tx"], workspaceId: string, json: string): Promise<string> {
+  const workspace = await tx.workspace.findUnique({
+    where: { id: workspaceId },
+    select: { riskScale: true },
+  });
+  const riskScale = workspace?.riskScale;
+  return riskScale ? (canonicalize({ ...JSON.parse(json), riskScale }) ?? json) : json;
 }
 
 /** Two at once must not take the same number; the lock ends with the transaction. */

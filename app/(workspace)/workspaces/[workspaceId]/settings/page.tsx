@@ -3,18 +3,24 @@ import type { Metadata } from "next";
 import { requireWorkspacePage } from "#app/(workspace)/workspaces/[workspaceId]/load-workspace.ts";
 import { ChangePasswordForm } from "#components/account/change-password-form.tsx";
 import { ProfileForm } from "#components/account/profile-form.tsx";
+import { RiskScaleForm } from "#components/account/risk-scale-form.tsx";
 import { SessionsPanel } from "#components/account/sessions-panel.tsx";
 import { ThemeChoice } from "#components/account/theme-choice.tsx";
 import { TokenPanel } from "#components/account/token-panel.tsx";
 import { WorkspaceNameForm } from "#components/account/workspace-name-form.tsx";
 import { Panel, Section } from "#components/ui/section.tsx";
 import { can } from "#lib/access/roles.ts";
+import { getContext } from "#server/context.ts";
+import { readWorkspaceScale } from "#server/queries/read-risk-scale.ts";
 
 export const metadata: Metadata = { title: "Settings" };
 
 export default async function SettingsPage({ params }: { params: Promise<{ workspaceId: string }> }) {
   const { workspaceId } = await params;
   const { principal, workspace } = await requireWorkspacePage(workspaceId, "settings");
+  const scale = can(workspace.role, "workspace.scale")
+    ? await readWorkspaceScale(getContext(), principal, workspaceId)
+    : undefined;
   return (
     <div className="max-w-[760px]">
       <h1 className="flex h-7 items-center font-semibold text-20">Settings</h1>
@@ -44,6 +50,16 @@ export default async function SettingsPage({ params }: { params: Promise<{ works
         <Section title="Workspace">
           <Panel className="p-4">
             <WorkspaceNameForm workspaceId={workspaceId} name={workspace.name} />
+          </Panel>
+        </Section>
+      )}
+      {scale && (
+        <Section
+          title="Numbers behind the words of a risk"
+          description="For every board of the workspace. Scores, gaps and what-if follow at once; snapshots keep the numbers of their time."
+        >
+          <Panel className="p-4">
+            <RiskScaleForm workspaceId={workspaceId} inForce={scale} />
           </Panel>
         </Section>
       )}
