@@ -1,8 +1,8 @@
-/** The needs of the board beside the map: as a table of teams, or as a list in which several are changed at once. */
+/** The needs of the board beside the map: as a list, as a table of teams, or by the people on whom they rest. */
 "use client";
 
-import { Grid3x3, Rows3, X } from "lucide-react";
-import { useState } from "react";
+import { Grid3x3, Rows3, UsersRound, X } from "lucide-react";
+import { useEffect, useState } from "react";
 import { QueryProvider } from "#components/api/query-provider.tsx";
 import { useAnnounceDrawn } from "#components/board/later.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -10,12 +10,14 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Segments } from "#components/ui/segments.tsx";
 import { NeedsList } from "./needs-list.tsx";
 import { type LanePair, NeedsMatrix } from "./needs-matrix.tsx";
+import { PeopleLoad, useAwayId } from "./people-load.tsx";
 import { type Need, useNeeds } from "./use-needs.ts";
 
-type Shape = "list" | "matrix";
+type Shape = "list" | "matrix" | "people";
 const shapes = [
   { value: "list", label: "List", icon: <Rows3 aria-hidden /> },
   { value: "matrix", label: "Teams", icon: <Grid3x3 aria-hidden /> },
+  { value: "people", label: "People", icon: <UsersRound aria-hidden /> },
 ] as const;
 
 export function NeedsView() {
@@ -30,6 +32,10 @@ function Needs() {
   useAnnounceDrawn();
   const { board, needs, today } = useNeeds();
   const [shape, setShape] = useState<Shape>("list");
+  const awayId = useAwayId();
+  useEffect(() => {
+    if (awayId !== undefined) setShape("people");
+  }, [awayId]);
   const [pair, setPair] = useState<LanePair>();
   const shown = pair ? needs.filter((need) => isBetween(need, pair)) : needs;
   const laneName = (id: string) => board.lanes.get(id)?.name || "Untitled lane";
@@ -50,7 +56,9 @@ function Needs() {
         </span>
       </div>
       <div className="min-h-0 flex-1">
-        {needs.length === 0 ? (
+        {shape === "people" ? (
+          <PeopleLoad board={board} />
+        ) : needs.length === 0 ? (
           <div className="flex h-full flex-col">
             <EmptyState title="Nobody needs anything yet. Draw a need on the map from the card that needs to the one that provides." />
           </div>

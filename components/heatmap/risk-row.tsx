@@ -26,10 +26,10 @@ export function RiskRow({ ranked: { item, rank, isTied }, axis, ownerId, before,
         {isTied ? `≈${rank}` : rank}
       </span>
       {children}
-      <span className="w-9 shrink-0 pt-px text-center">
+      <span className="w-9 shrink-0 pt-px text-center max-md:hidden">
         <PersonAvatar personId={ownerId} />
       </span>
-      <span className="w-26 shrink-0 pt-0.5">
+      <span className="w-26 shrink-0 pt-0.5 max-md:hidden">
         <RangeBar range={item} axis={axis} />
       </span>
       <span className="w-14 shrink-0 text-right">

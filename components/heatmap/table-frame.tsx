@@ -65,8 +65,8 @@ export function TableFrame<Row>({
       <div aria-hidden className="flex shrink-0 gap-2.5 border-line border-b px-4 pb-2 text-11 text-ink-3">
         <span className="w-6 text-right">{rank}</span>
         <span className="flex-1">{what}</span>
-        <span className="w-9 text-center">{owner}</span>
-        <span className="w-26">{range}</span>
+        <span className="w-9 text-center max-md:hidden">{owner}</span>
+        <span className="w-26 max-md:hidden">{range}</span>
         <span className="w-14 text-right">{risk}</span>
         {since !== undefined && <span className="w-14 text-right">{since}</span>}
       </div>

@@ -1,10 +1,13 @@
 /** The people of a board: who can be named as owner, in which role and lane, and with which account. */
 "use client";
 
-import { ChevronDown, Plus, Trash2 } from "lucide-react";
+import { CalendarOff, ChevronDown, Plus, Trash2 } from "lucide-react";
 import { useState } from "react";
-import { useBoard, useCanEdit } from "#components/board/board-session.tsx";
+import { useBoard, useBoardSession, useCanEdit } from "#components/board/board-session.tsx";
+import { boardViewPath } from "#components/board/board-view.ts";
+import { ViewLink } from "#components/board/view-link.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { buttonLook } from "#components/ui/button-look.ts";
 import { classNames } from "#components/ui/class-names.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import type { Person } from "#lib/board/model.ts";
@@ -112,6 +115,7 @@ function PersonRow({ person, isOpen, onToggle }: PersonRowProps) {
 }
 
 function PersonFields({ person }: { person: Person }) {
+  const { boardId, connection } = useBoardSession();
   const commands = useCommands();
   const canEdit = useCanEdit();
   const remove = useRemove();
@@ -156,6 +160,16 @@ function PersonFields({ person }: { person: Person }) {
             />
           </Row>
         </Rows>
+        {connection && (
+          <ViewLink
+            href={`${boardViewPath(boardId, "needs")}&away=${person.id}`}
+            isCurrent={false}
+            className={buttonLook({ size: "sm", variant: "ghost", className: "-ml-2" })}
+          >
+            <CalendarOff aria-hidden />
+            If they are away
+          </ViewLink>
+        )}
         {canEdit && (
           <Button
             size="sm"
