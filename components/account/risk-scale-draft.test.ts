@@ -22,8 +22,8 @@ describe("the risk scale as it is typed", () => {
 
   it("refuses in words what isn't a number, and words out of order", () => {
     expect(refusal({ "harm.FRICTION": "a lot" })).toContain("“a lot” isn't a number");
-    expect(refusal({ "harm.FRICTION": "40" })).toContain("Harm: Each word");
+    expect(refusal({ "harm.FRICTION": "40" })).toContain("Harm: each word");
     expect(refusal({ "residual.REHEARSED": "90" })).toContain("better prepared fallback");
-    expect(refusal({ "likelihood.RARE.low": "5" })).toContain("within its range");
+    expect(refusal({ "likelihood.RARE.low": "5" })).toContain("least and its most");
   });
 });

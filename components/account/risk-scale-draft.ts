@@ -1,7 +1,7 @@
 /** The numbers of the risk scale as they are typed: shares as percent, one text for each figure. */
-import { riskScaleSchema } from "#lib/contracts/risk.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import type { RiskScale } from "#lib/risk/risk-scale.ts";
+import { scaleProblem } from "#lib/risk/scale-problem.ts";
 
 /** By path: "likelihood.RARE.low", "harm.FRICTION". */
 export type Draft = Readonly<Record<string, string>>;
@@ -30,21 +30,11 @@ export function scaleFrom(draft: Draft): Result<RiskScale> {
       return refuse("not-a-number", `“${text}” isn't a number. Enter one in every field.`);
     put(scale, path.split("."), Number((figure / factorOf(path)).toFixed(8)));
   }
-  const parsed = riskScaleSchema.safeParse(scale);
-  if (parsed.success) return ok(parsed.data);
-  const [issue] = parsed.error.issues;
-  const group = groupWords[String(issue?.path[0])] ?? "A figure";
-  return refuse("out-of-order", `${group}: ${issue?.message}.`);
+  // A draft has the fields of the scale it was made from.
+  const typed = scale as unknown as RiskScale;
+  const problem = scaleProblem(typed);
+  return problem === undefined ? ok(typed) : refuse("no-scale", problem);
 }
-
-const groupWords: Readonly<Record<string, string>> = {
-  likelihood: "Likelihood",
-  extent: "Journeys hit",
-  hoursToContain: "Hours until contained",
-  harm: "Harm",
-  residual: "What a fallback leaves",
-  transmission: "How much reaches who needs it",
-};
 
 function put(into: Record<string, unknown>, [key = "", ...rest]: string[], value: number): void {
   if (rest.length === 0) {

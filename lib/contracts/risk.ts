@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { detections, extents, harms, likelihoods, readinesses } from "#lib/board/model.ts";
 import type { RiskScale } from "#lib/risk/risk-scale.ts";
+import { scaleProblem } from "#lib/risk/scale-problem.ts";
 import { idSchema, momentSchema } from "./common.ts";
 
 const shareSchema = z.number().min(0).max(1);
@@ -85,36 +86,26 @@ export const lastRoundRiskSchema = z.object({
 });
 export type LastRoundRisk = z.infer<typeof lastRoundRiskSchema>;
 
-const rising = (values: readonly number[]): boolean =>
-  values.every((value, at) => value >= (values[at - 1] ?? 0));
 const bins = <const Words extends readonly string[], T extends z.ZodType>(words: Words, value: T) =>
   z.strictObject(Object.fromEntries(words.map((word) => [word, value])) as Record<Words[number], T>);
-const inOrder = <const Words extends readonly string[]>(words: Words, value: z.ZodNumber) =>
-  bins(words, value).refine(
-    (by) => rising(words.map((word) => (by as Record<string, number>)[word] ?? 0)),
-    "Each word needs at least the number of the word before it",
-  );
-const probabilitySchema = z
-  .strictObject({ point: shareSchema, low: shareSchema, high: shareSchema })
-  .refine(({ point, low, high }) => low <= point && point <= high, "The figure must lie within its range");
 
-/** The numbers behind the words of a risk; each list from the least to the most. */
-export const riskScaleSchema: z.ZodType<RiskScale> = z.strictObject({
-  likelihood: bins(likelihoods, probabilitySchema).refine(
-    (by) => rising(likelihoods.map((word) => by[word].point)),
-    "Each word needs at least the number of the word before it",
-  ),
-  extent: inOrder(extents, shareSchema),
-  hoursToContain: inOrder(detections, z.number().positive().max(10_000)),
-  harm: inOrder(harms, z.number().positive().max(1_000)),
-  /** From no fallback to a rehearsed one: what is left of the harm, so it falls. */
-  residual: bins(readinesses, shareSchema).refine(
-    (by) => rising(readinesses.map((word) => by[word]).toReversed()),
-    "A better prepared fallback can't leave more of the harm",
-  ),
-  /** Below 1: what fails is felt less, the further away. */
-  transmission: z.strictObject({ HARD: shareSchema.max(0.99), SOFT: shareSchema.max(0.99) }),
-});
+/** The numbers behind the words of a risk; each list from the least to the most, what a fallback leaves falling. */
+export const riskScaleSchema: z.ZodType<RiskScale> = z
+  .strictObject({
+    likelihood: bins(
+      likelihoods,
+      z.strictObject({ point: shareSchema, low: shareSchema, high: shareSchema }),
+    ),
+    extent: bins(extents, shareSchema),
+    hoursToContain: bins(detections, z.number().positive()),
+    harm: bins(harms, z.number().positive()),
+    residual: bins(readinesses, shareSchema),
+    transmission: z.strictObject({ HARD: shareSchema, SOFT: shareSchema }),
+  })
+  .check((context) => {
+    const message = scaleProblem(context.value);
+    if (message !== undefined) context.issues.push({ code: "custom", input: context.value, message });
+  });
 
 /** The scale in force; `isStandard`: the workspace has none of its own. */
 export const riskScaleInForceSchema = z.object({ scale: riskScaleSchema, isStandard: z.boolean() });

@@ -55,6 +55,20 @@ test("the heatmap shows where it hurts, follows what others change, and answers 
     expect(await violations(page, "main")).toEqual([]);
   });
 
+  await test.step("played through, it stays on record with who was called and who answered", async () => {
+    const rehearsals = page.getByRole("region", { name: "Rehearsals" });
+    await rehearsals.getByRole("button", { name: "Rehearse this" }).click();
+    const lena = rehearsals.getByRole("listitem").filter({ hasText: "Lena Vogel" });
+    await lena.getByRole("button", { name: "Called" }).click();
+    await lena.getByRole("button", { name: "Answered" }).click();
+    await expect(lena).toContainText(/answered in \d+ s/);
+    await rehearsals.getByLabel("What was learnt").fill("Mei's number was wrong.");
+    expect(await violations(page, "main")).toEqual([]);
+    await rehearsals.getByRole("button", { name: "End the rehearsal" }).click();
+    await expect(rehearsals.getByText("1 of 1 called answered")).toBeVisible();
+    await expect(rehearsals).toContainText("Mei's number was wrong.");
+  });
+
   await test.step("the map shows the same colours, the gaps of each card, and how far needs reach", async () => {
     await page.goto(`${server.url}/boards/${boardId}/map?colour=risk`);
     const legend = page.getByRole("region", { name: "Colours by risk" });

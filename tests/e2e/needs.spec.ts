@@ -41,6 +41,18 @@ test("needs are read by team and by line, changed several at once, and taken bac
     await expect(soft).toHaveCount(before + 2);
     expect(await violations(page, "main")).toEqual([]);
   });
+
+  await test.step("by people: what rests on whom, and who could stand in", async () => {
+    await page.getByRole("button", { name: "People" }).click();
+    await page
+      .getByRole("region", { name: "Load" })
+      .getByRole("button", { name: /Lena Vogel/ })
+      .click();
+    const away = page.getByRole("region", { name: "If Lena Vogel is away" });
+    await expect(away).toContainText("Place order");
+    await expect(page).toHaveURL(/away=lena/);
+    expect(await violations(page, "main")).toEqual([]);
+  });
 });
 
 test("a gap is mended with one click, and taken back", async ({ server, newBoard, asOwner }) => {
