@@ -1,7 +1,7 @@
 /** Takes the pictures in docs/images/ from a running build with the sample board: `npm run screenshots`. */
 import { mkdirSync } from "node:fs";
 import { type Browser, chromium, type Page } from "@playwright/test";
-import { type ApiAccount, createFirstAccount, owner, signIn } from "#tests/support/api-client.ts";
+import { type ApiAccount, call, createFirstAccount, owner, signIn } from "#tests/support/api-client.ts";
 import { browserCookies, browserOptions } from "#tests/support/browser.ts";
 import { startServer } from "#tests/support/running-server.ts";
 
@@ -45,10 +45,19 @@ try {
     await shoot(page, view);
     await page.context().close();
   }
-  const compare = await visit({ viewport: desktop });
-  await compare.goto(`${server.url}/boards/${account.boardId}/compare`);
-  await compare.getByText("Scope stability").waitFor();
-  await shoot(compare, "compare");
+  const lastRounds = await addressOfLastRounds(account);
+  for (const [view, name] of [
+    ["overlay", "compare"],
+    ["side", "compare-side"],
+    ["list", "compare-list"],
+  ] as const) {
+    const page = await visit({ viewport: desktop });
+    await page.goto(`${lastRounds}&view=${view}`);
+    await page.getByRole("region", { name: "Differences" }).waitFor();
+    if (view === "side") await page.keyboard.press("j");
+    await shoot(page, name);
+    await page.context().close();
+  }
 
   const small = await visit({ viewport: phone, hasTouch: true, isMobile: true });
   await openMap(small, account);
@@ -69,6 +78,14 @@ function visitor(from: Browser, cookies: string) {
 async function openMap(page: Page, { boardId }: ApiAccount): Promise<void> {
   await page.goto(`${server.url}/boards/${boardId}/map`);
   await page.getByText("All changes saved").first().waitFor();
+}
+
+/** The compare of the last two rounds. */
+async function addressOfLastRounds({ boardId, token }: ApiAccount): Promise<string> {
+  const path = `/api/v1/boards/${boardId}/snapshots`;
+  const { items } = await call<{ items: { id: string }[] }>(server.url, { path, token });
+  const [to, from] = items.map(({ id }) => id);
+  return `${server.url}/boards/${boardId}/compare?${new URLSearchParams({ from: from ?? "", to: to ?? "" })}`;
 }
 
 /** Pans so that the card stands where the map has its middle, and takes the pointer off the cards. */

@@ -15,13 +15,13 @@ import {
 } from "lucide-react";
 import dynamic from "next/dynamic";
 import Link from "next/link";
-import { useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { messageOf, ProblemError } from "#components/api/problem-error.ts";
 import { QueryProvider } from "#components/api/query-provider.tsx";
 import type { BoardFacts } from "#components/board/board-facts.ts";
 import { PlainTopBar } from "#components/board/plain-top-bar.tsx";
 import { snapshotsKey } from "#components/board/use-notices.ts";
-import { fetchSnapshots } from "#components/snapshots/snapshots-api.ts";
+import { fetchSnapshot, fetchSnapshots } from "#components/snapshots/snapshots-api.ts";
 import { Button } from "#components/ui/button.tsx";
 import { buttonLook } from "#components/ui/button-look.ts";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -30,11 +30,14 @@ import { absoluteTime } from "#components/ui/relative-time-text.ts";
 import { Segments } from "#components/ui/segments.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
+import { boardOfContent } from "#lib/board/board-of-content.ts";
 import type { Board } from "#lib/board/model.ts";
 import type { SnapshotInfo } from "#lib/contracts/snapshots.ts";
+import { overlayBoard } from "#lib/diff/overlay-board.ts";
 import { type CompareView, useCompareAddress } from "./compare-address.ts";
 import { type ComparedPair, comparisonKey, fetchComparison } from "./compare-api.ts";
-import { ComparedStates } from "./compared-states.tsx";
+import type { MapBoards } from "./compared-maps.tsx";
+import { ComparedStates, prepareMaps } from "./compared-states.tsx";
 
 const LiveNow = dynamic(() => import("./live-now.tsx").then((module) => module.LiveNow), { ssr: false });
 
@@ -66,9 +69,10 @@ function ChosenStates({ facts }: { facts: BoardFacts }) {
   });
   const address = useCompareAddress();
   const [now, setNow] = useState<Board>();
-  if (query.isPending) return <Loading />;
+  // What the address asks for needn't wait for their names.
+  if (query.isPending && address.from === null) return <Loading />;
   if (query.isError) return <Failed error={query.error} onRetry={() => void query.refetch()} />;
-  const snapshots = query.data.toSorted((a, b) => Date.parse(b.createdAt) - Date.parse(a.createdAt));
+  const snapshots = (query.data ?? []).toSorted((a, b) => Date.parse(b.createdAt) - Date.parse(a.createdAt));
   const from = address.from ?? startOf(snapshots);
   if (from === undefined) return <NothingKept boardId={boardId} />;
   const pair = { from, to: address.to ?? live };
@@ -96,6 +100,38 @@ const views: readonly { value: CompareView; label: string; icon: React.ReactNode
   { value: "side", label: "Side by side", icon: <Columns2 aria-hidden /> },
   { value: "list", label: "List", icon: <List aria-hidden /> },
 ];
+
+/** What the maps show of a pair, asked for at the same time as what differs. */
+function useMapBoards(boardId: string, { from, to }: ComparedPair, now: Board | undefined): MapBoards {
+  const { view } = useCompareAddress();
+  const ask = (snapshotId: string) => ({
+    queryKey: ["snapshot", boardId, snapshotId],
+    queryFn: ({ signal }: { signal: AbortSignal }) => fetchSnapshot({ boardId, snapshotId }, signal),
+    enabled: view !== "list" && snapshotId !== live,
+    // A snapshot never changes.
+    staleTime: Number.POSITIVE_INFINITY,
+    select: keptBoard,
+  });
+  const before = useQuery(ask(from)).data;
+  const kept = useQuery(ask(to)).data;
+  const after = to === live ? now : kept;
+  const overlay = useMemo(
+    () => (view === "overlay" && before && after ? overlayBoard(before, after) : undefined),
+    [view, before, after],
+  );
+  return { before, after, overlay };
+}
+
+function usePreparedMaps({ before, after, overlay }: MapBoards, isWaiting: boolean): void {
+  const { view } = useCompareAddress();
+  useEffect(() => {
+    if (view === "list" || !isWaiting) return;
+    const shown = view === "overlay" ? [overlay] : [before, after];
+    void prepareMaps(shown.filter((board) => board !== undefined));
+  }, [view, isWaiting, before, after, overlay]);
+}
+
+const keptBoard = ({ content }: Awaited<ReturnType<typeof fetchSnapshot>>): Board => boardOfContent(content);
 
 /** The last review round, or else whatever was kept last. */
 const startOf = (snapshots: readonly SnapshotInfo[]): string | undefined =>
@@ -149,6 +185,7 @@ interface ComparedProps {
 
 function Compared({ facts, pair, now }: ComparedProps) {
   const { boardId } = facts;
+  const boards = useMapBoards(boardId, pair, now);
   const query = useQuery({
     queryKey: [...comparisonKey(boardId), pair.from, pair.to],
     queryFn: ({ signal }) => fetchComparison({ boardId, ...pair }, signal),
@@ -156,6 +193,7 @@ function Compared({ facts, pair, now }: ComparedProps) {
     staleTime: pair.to === live ? 0 : Number.POSITIVE_INFINITY,
     placeholderData: keepPreviousData,
   });
+  usePreparedMaps(boards, query.isPending);
   if (query.isPending) return <Loading />;
   if (query.isError) return <Failed error={query.error} onRetry={() => void query.refetch()} />;
   const comparison = query.data;
@@ -169,7 +207,7 @@ function Compared({ facts, pair, now }: ComparedProps) {
       />
     );
   }
-  return <ComparedStates {...{ facts, comparison, now }} isRefreshing={query.isPlaceholderData} />;
+  return <ComparedStates {...{ facts, comparison, boards }} isRefreshing={query.isPlaceholderData} />;
 }
 
 function Loading() {

@@ -8,18 +8,22 @@ import type { Board } from "#lib/board/model.ts";
 import { centerOf, unionOf } from "#lib/canvas/geometry.ts";
 import type { Comparison } from "#lib/contracts/comparison.ts";
 import { mapMarks } from "#lib/diff/map-marks.ts";
-import { overlayBoard } from "#lib/diff/overlay-board.ts";
 import { ComparedMap } from "./compared-map.tsx";
 import { linkCameras } from "./linked-cameras.ts";
 import type { ListedDifference } from "./listed-difference.ts";
 import { MapLegend } from "./map-legend.tsx";
 import { lookAt, type Pane, usePane } from "./use-pane.ts";
 
-export interface ComparedMapsProps {
-  view: "overlay" | "side";
-  /** Undefined until they are there. */
+/** Undefined until they are there. */
+export interface MapBoards {
   before: Board | undefined;
   after: Board | undefined;
+  /** Both laid over each other. */
+  overlay: Board | undefined;
+}
+
+export interface ComparedMapsProps extends MapBoards {
+  view: "overlay" | "side";
   /** What the two are called. */
   names: { before: string; after: string };
   differences: readonly ListedDifference[];
@@ -35,8 +39,7 @@ export const ComparedMaps = ({ view, ...props }: ComparedMapsProps) =>
 
 type MapsProps = Omit<ComparedMapsProps, "view">;
 
-function OverlayMap({ before, after, names, differences, moved, currentId, onChoose }: MapsProps) {
-  const board = useMemo(() => before && after && overlayBoard(before, after), [before, after]);
+function OverlayMap({ overlay: board, names, differences, moved, currentId, onChoose }: MapsProps) {
   const [{ first }] = useState(linkCameras);
   const marked = useMarked(board, differences, moved);
   const pane = usePane({ board, marked, camera: first });

@@ -1,21 +1,19 @@
 /** A comparison in the view that was chosen, with the filters, the keys and the panel that all views share. */
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { useMemo, useState } from "react";
 import type { BoardFacts } from "#components/board/board-facts.ts";
 import { dayOf } from "#components/board/day-words.ts";
 import { useWidthClass } from "#components/board/use-width-class.ts";
 import { StabilityTrend } from "#components/rounds/stability-trend.tsx";
-import { fetchSnapshot } from "#components/snapshots/snapshots-api.ts";
 import { AvatarColorsContext } from "#components/ui/avatar-colors.tsx";
 import { can } from "#lib/access/roles.ts";
-import { boardOfContent } from "#lib/board/board-of-content.ts";
 import type { Board } from "#lib/board/model.ts";
 import type { Comparison } from "#lib/contracts/comparison.ts";
 import type { Grouping } from "#lib/diff/group-differences.ts";
 import { useCompareAddress } from "./compare-address.ts";
+import type { MapBoards } from "./compared-maps.tsx";
 import { DifferenceBar } from "./difference-bar.tsx";
 import { filtered, noFilter } from "./difference-filter.ts";
 import { DifferenceList } from "./difference-list.tsx";
@@ -25,20 +23,25 @@ import type { RestoreSource } from "./restorable-head.tsx";
 import { StabilityPanel } from "./stability-panel.tsx";
 import { useCurrentDifference } from "./use-current-difference.ts";
 
-const ComparedMaps = dynamic(() => import("./compared-maps.tsx").then((module) => module.ComparedMaps), {
-  ssr: false,
-});
+const loadMaps = () => import("./compared-maps.tsx");
+const ComparedMaps = dynamic(() => loadMaps().then((module) => module.ComparedMaps), { ssr: false });
+
+/** Their code, and the scenes of these boards, are made ready while what differs is worked out. */
+export async function prepareMaps(boards: readonly Board[]): Promise<void> {
+  const [{ prepareScene }] = await Promise.all([import("./use-settling-scene.ts"), loadMaps()]);
+  for (const board of boards) prepareScene(board);
+}
 
 export interface ComparedStatesProps {
   facts: BoardFacts;
   comparison: Comparison;
-  /** The live board, once it is there. */
-  now: Board | undefined;
+  /** The two states for maps, once they are there. */
+  boards: MapBoards;
   /** Another pair is on its way. */
   isRefreshing: boolean;
 }
 
-export function ComparedStates({ facts, comparison, now, isRefreshing }: ComparedStatesProps) {
+export function ComparedStates({ facts, comparison, boards, isRefreshing }: ComparedStatesProps) {
   const { view } = useCompareAddress();
   const isPhone = useWidthClass() === "phone";
   const [filter, setFilter] = useState(noFilter);
@@ -88,8 +91,7 @@ export function ComparedStates({ facts, comparison, now, isRefreshing }: Compare
             <div className="flex min-h-0 min-w-0 flex-1 flex-col">{list}</div>
           ) : (
             <Maps
-              {...{ view, comparison, now, current }}
-              boardId={facts.boardId}
+              {...{ view, comparison, boards, current }}
               differences={shown}
               moved={filter.hasMoved ? moved : nothing}
             />
@@ -128,24 +130,20 @@ const colorsByName = ({ edits }: Comparison): ReadonlyMap<string, number> =>
   new Map(Object.values(edits).map(({ by }) => [by.name, by.color]));
 
 interface MapsProps {
-  boardId: string;
   view: "overlay" | "side";
   comparison: Comparison;
-  now: Board | undefined;
+  boards: MapBoards;
   differences: readonly ListedDifference[];
   moved: Comparison["moved"];
   current: { id: string | null; choose: (id: string) => void };
 }
 
-function Maps({ boardId, view, comparison: { from, to }, now, differences, moved, current }: MapsProps) {
-  const before = useKeptBoard(boardId, from.snapshotId);
-  const kept = useKeptBoard(boardId, to.snapshotId);
+function Maps({ view, comparison: { from, to }, boards, differences, moved, current }: MapsProps) {
   return (
     <ComparedMaps
       // A map of its own for each pair, that begins where the pair's differences are.
       key={`${view} ${from.snapshotId} ${to.snapshotId}`}
-      {...{ view, before, differences, moved }}
-      after={to.snapshotId === null ? now : kept}
+      {...{ view, ...boards, differences, moved }}
       names={{ before: nameOf(from), after: nameOf(to) }}
       currentId={current.id}
       onChoose={current.choose}
@@ -155,20 +153,6 @@ function Maps({ boardId, view, comparison: { from, to }, now, differences, moved
 
 const nameOf = ({ label, snapshotId }: Comparison["from"]): string =>
   snapshotId === null ? "Now" : `“${label ?? ""}”`;
-
-/** Undefined until it is there. */
-function useKeptBoard(boardId: string, snapshotId: string | null): Board | undefined {
-  return useQuery({
-    queryKey: ["snapshot", boardId, snapshotId],
-    queryFn: ({ signal }) => fetchSnapshot({ boardId, snapshotId: snapshotId ?? "" }, signal),
-    enabled: snapshotId !== null,
-    // A snapshot never changes.
-    staleTime: Number.POSITIVE_INFINITY,
-    select: keptBoard,
-  }).data;
-}
-
-const keptBoard = ({ content }: Awaited<ReturnType<typeof fetchSnapshot>>): Board => boardOfContent(content);
 
 interface CurrentStripProps {
   difference: ListedDifference;

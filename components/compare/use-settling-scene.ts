@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from "react";
 import { createRouteWorker } from "#components/canvas/route-worker-client.ts";
 import type { Board } from "#lib/board/model.ts";
 import { routeChunk } from "#lib/canvas/route-jobs.ts";
-import { createSceneBuilder, type Scene } from "#lib/canvas/scene.ts";
+import { createSceneBuilder, type Scene, type SceneBuilder } from "#lib/canvas/scene.ts";
 
 /**
  * Undefined while there is no board.
@@ -29,8 +29,19 @@ const live = new Map();
 const corner = { x: 0, y: 0 };
 const chunkSize = 256;
 
-function createFollower(onScene: (scene: Scene) => void) {
+/** By the board they were made for. */
+const prepared = new WeakMap<Board, SceneBuilder>();
+
+/** Does what takes longest on a large board while something else is waited for. */
+export function prepareScene(board: Board): void {
+  if (prepared.has(board)) return;
   const build = createSceneBuilder("later");
+  build({ board, live, awake: new Set() });
+  prepared.set(board, build);
+}
+
+function createFollower(onScene: (scene: Scene) => void) {
+  let build = createSceneBuilder("later");
   let shown: { board: Board; awake: ReadonlySet<string> } | undefined;
   let frame: number | undefined;
   const worker = createRouteWorker((answers) => {
@@ -55,6 +66,10 @@ function createFollower(onScene: (scene: Scene) => void) {
   };
   return {
     follow(board: Board, awake: ReadonlySet<string>) {
+      const ready = prepared.get(board);
+      prepared.delete(board);
+      // Only at first: from one board to the next the builder at hand has little to do.
+      if (ready && !shown) build = ready;
       shown = { board, awake };
       soon();
     },

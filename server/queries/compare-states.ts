@@ -4,6 +4,7 @@ import { AppError } from "#lib/errors.ts";
 import { requireBoard } from "#server/auth/board-access.ts";
 import type { Principal } from "#server/auth/principal.ts";
 import type { Context } from "#server/context.ts";
+import { keptDocument } from "#server/reading/kept-content.ts";
 import { approvedHashes } from "./approved-hashes.ts";
 import { type EditWindow, lastEdits } from "./last-edits.ts";
 
@@ -51,12 +52,12 @@ function windowOf({ from, to }: Pick<Comparison, "from" | "to">): Pick<EditWindo
 async function snapshotOf({ prisma }: Deps, where: { boardId: string; id: string }) {
   const row = await prisma.snapshot.findFirst({
     where,
-    select: { id: true, label: true, createdAt: true, json: true, yUpdate: true },
+    select: { id: true, label: true, createdAt: true, json: true },
   });
   if (!row) throw new AppError("not-found");
-  const { id, label, createdAt, json, yUpdate } = row;
+  const { id, label, createdAt } = row;
   return {
-    kept: { json, yUpdate },
+    kept: await keptDocument({ prisma }, row),
     at: createdAt,
     state: { snapshotId: id, label, at: createdAt.toISOString() },
   };

@@ -1,13 +1,12 @@
 /** The snapshots of a board, newest first, without their content; and one with it. */
 
 import { assert } from "#lib/assert.ts";
-import { parseContent } from "#lib/board/content.ts";
 import type { SnapshotInfo, SnapshotWithContent } from "#lib/contracts/snapshots.ts";
 import { AppError } from "#lib/errors.ts";
 import { requireBoard } from "#server/auth/board-access.ts";
 import type { Principal } from "#server/auth/principal.ts";
 import type { Context } from "#server/context.ts";
-import { keptScale } from "#server/reading/kept-content.ts";
+import { completed, readScale } from "#server/reading/kept-content.ts";
 import { peopleById } from "./people-by-id.ts";
 
 const infoFields = {
@@ -54,10 +53,9 @@ export async function getSnapshot(
   if (!row) throw new AppError("not-found");
   const { json, ...info } = row;
   const [snapshot] = await describe(deps, [info]);
-  const { riskScale: _, ...written } = JSON.parse(json) as { riskScale?: unknown };
-  const content = parseContent(written);
-  assert(snapshot && content.ok, "a stored snapshot can be read");
-  return { ...snapshot, content: content.value, riskScale: keptScale({ json }) };
+  assert(snapshot, "a snapshot that was found is described");
+  const { riskScale, ...written } = JSON.parse(json) as { riskScale?: unknown };
+  return { ...snapshot, content: completed(written), riskScale: readScale(riskScale) };
 }
 
 interface Row extends Omit<SnapshotInfo, "createdAt" | "createdBy" | "counts"> {

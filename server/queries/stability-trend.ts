@@ -3,6 +3,7 @@ import type { StabilityPoint } from "#lib/contracts/comparison.ts";
 import { requireBoard } from "#server/auth/board-access.ts";
 import type { Principal } from "#server/auth/principal.ts";
 import type { Context } from "#server/context.ts";
+import { keptDocument } from "#server/reading/kept-content.ts";
 import { approvedHashes } from "./approved-hashes.ts";
 
 type Deps = Pick<Context, "prisma" | "reader">;
@@ -45,7 +46,7 @@ async function closedRounds({ prisma }: Deps, boardId: string) {
     select: {
       ...{ n: true, kind: true },
       snapshots: {
-        select: { id: true, createdAt: true, json: true, yUpdate: true },
+        select: { id: true, createdAt: true, json: true },
         orderBy: { seq: "desc" },
         take: 1,
       },
@@ -53,9 +54,12 @@ async function closedRounds({ prisma }: Deps, boardId: string) {
     orderBy: { n: "desc" },
     take: mostRounds,
   });
-  return rows.flatMap(({ n, kind, snapshots: [last] }) => {
-    if (!last) return [];
-    const { id, createdAt, json, yUpdate } = last;
-    return [{ n, kind, snapshot: { id, createdAt, kept: { json, yUpdate } } }];
-  });
+  const rounds = [];
+  for (const { n, kind, snapshots } of rows) {
+    const [last] = snapshots;
+    if (!last) continue;
+    const { id, createdAt } = last;
+    rounds.push({ n, kind, snapshot: { id, createdAt, kept: await keptDocument({ prisma }, last) } });
+  }
+  return rounds;
 }
