@@ -34,6 +34,13 @@ try {
     await map.context().close();
   }
 
+  const risk = await visit({ viewport: desktop });
+  await risk.goto(`${server.url}/boards/${account.boardId}/map?colour=risk`);
+  await risk.getByRole("region", { name: "Colours by risk" }).waitFor();
+  await risk.waitForTimeout(500);
+  await shoot(risk, "map-risk");
+  await risk.context().close();
+
   for (const [view, words] of [
     ["heatmap", "Whole board"],
     ["rounds", "Round 3"],

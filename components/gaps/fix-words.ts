@@ -23,6 +23,8 @@ export function fixWords(board: Board, fix: GapFix): string {
       return "We reduce it";
     case "move-to-later":
       return "Move to later";
+    case "answer-thread":
+      return "Open the comment";
     case "open":
       return "Open";
   }

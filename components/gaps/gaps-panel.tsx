@@ -168,6 +168,10 @@ function GapItem({ board, gap }: { board: Board; gap: Gap }) {
       view.get().canvas?.zoomTo([fix.elementId]);
       return;
     }
+    if (fix.kind === "answer-thread") {
+      view.set({ comments: { threadId: fix.threadId }, gaps: undefined });
+      return;
+    }
     const done = report(mend(session, fix));
     if (!done) return;
     view.get().canvas?.zoomTo([done.showId]);
@@ -175,7 +179,9 @@ function GapItem({ board, gap }: { board: Board; gap: Gap }) {
   };
   const mayWaive = useMayWaive();
   const [isWaiving, setIsWaiving] = useState(false);
-  const fixes = canEdit ? gap.fixes : gap.fixes.filter(({ kind }) => kind === "open");
+  const fixes = canEdit
+    ? gap.fixes
+    : gap.fixes.filter(({ kind }) => kind === "open" || kind === "answer-thread");
   return (
     <li ref={item} className={classNames("px-3.5 py-2.5", isShown && "bg-accent-bg")}>
       <button

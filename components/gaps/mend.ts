@@ -41,6 +41,8 @@ function run(commands: Session["commands"], fix: GapFix): Result<{ showId: strin
       return showing(commands.updateRisk(fix.riskId, { response: "REDUCE" }), fix.riskId);
     case "move-to-later":
       return showing(commands.updateNode(fix.nodeId, { scope: "LATER" }), fix.nodeId);
+    case "answer-thread":
+      return ok({ showId: fix.threadId });
     case "open":
       return ok({ showId: fix.elementId });
   }

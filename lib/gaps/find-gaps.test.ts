@@ -201,6 +201,19 @@ describe("a board", () => {
     expect(answered("COUNTERED", "2026-10-27")).toEqual(["DEP-001 n1", "DEP-002 n1"]);
   });
 
+  it("is told what its review leaves open: a comment that outlived a round, and what was changed since approved", () => {
+    const review = {
+      leftOpen: [{ threadId: "t1", elementId: "pay", about: "Pay", excerpt: "Who refunds?", round: 2 }],
+      changedSinceApproved: [{ elementId: "done", name: "Done", approver: "Pia", round: 2 }],
+    };
+    const gaps = gapsOf(whole, { review });
+    expect(codes(gaps)).toEqual(["FBK-001 pay", "DEC-004 done"]);
+    expect(gaps.map(({ fixes }) => fixes[0])).toEqual([
+      { kind: "answer-thread", threadId: "t1" },
+      { kind: "open", elementId: "done" },
+    ]);
+  });
+
   it("one of four who carries most is named", () => {
     const nodes = Object.fromEntries(
       ["a", "b", "c", "d", "d", "d", "d"].map((ownerId, at) => [

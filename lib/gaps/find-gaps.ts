@@ -9,6 +9,7 @@ import type { Finding, Gap } from "./gap.ts";
 import { type GapSeverity, gapCatalog } from "./gap-catalog.ts";
 import { type GapFacts, type GapInput, gapFacts } from "./gap-facts.ts";
 import { ownershipRules } from "./ownership-rules.ts";
+import { reviewRules } from "./review-rules.ts";
 import { riskRules } from "./risk-rules.ts";
 
 const rules: readonly ((facts: GapFacts) => Finding[])[] = [
@@ -17,6 +18,7 @@ const rules: readonly ((facts: GapFacts) => Finding[])[] = [
   ...flowRules,
   ...dependencyRules,
   ...riskRules,
+  ...reviewRules,
 ];
 
 const order: Record<GapSeverity, number> = { error: 0, warn: 1, info: 2 };

@@ -49,6 +49,11 @@ export const gapCatalog = {
     severity: "error",
     why: "pairing it with a fallback plan documented before implementation starts",
   },
+  "FBK-001": {
+    severity: "error",
+    why: "Every review comment should be resolvable to an owner action—not a discussion",
+  },
+  "DEC-004": { severity: "warn", why: "feedback loops reopen previously approved scope" },
   "SCP-004": { severity: "info", why: "move nice-to-have to later phases" },
 } as const satisfies Record<string, GapKind>;
 

@@ -4,6 +4,7 @@ import type { NeedAnswer } from "#lib/dependencies/need-status.ts";
 import { reachingOutcome } from "#lib/graph/reaching-outcome.ts";
 import type { RiskScale } from "#lib/risk/risk-scale.ts";
 import { type RiskReport, scoreRisk } from "#lib/risk/score-risk.ts";
+import type { ReviewFacts } from "./review-facts.ts";
 
 export interface GapInput {
   readonly board: Board;
@@ -13,6 +14,8 @@ export interface GapInput {
   readonly scale?: RiskScale;
   /** By edge; absent where the ledger isn't at hand: then what needs it isn't judged. */
   readonly answers?: ReadonlyMap<string, NeedAnswer>;
+  /** What was discussed and signed; absent like `answers`. */
+  readonly review?: ReviewFacts;
 }
 
 export interface GapFacts extends GapInput {

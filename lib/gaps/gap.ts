@@ -13,6 +13,8 @@ export type GapFix =
   | { readonly kind: "soften"; readonly edgeId: string }
   | { readonly kind: "reduce-risk"; readonly riskId: string }
   | { readonly kind: "move-to-later"; readonly nodeId: string }
+  /** The conversation opens, to say what comes of it. */
+  | { readonly kind: "answer-thread"; readonly threadId: string }
   /** Nothing a program could decide: the element opens. */
   | { readonly kind: "open"; readonly elementId: string };
 

@@ -177,6 +177,8 @@ describe("the gaps of a board", () => {
       );
     };
     expect(await codes()).toContain("OWN-001 x5");
+    // It has changed since somebody approved it.
+    expect(await codes()).toContain("DEC-004 e3");
     expect(await codes()).not.toContain("DEP-002 e9");
     const late = { verdict: "COUNTERED", promisedBy: "2099-01-01" };
     await api.call("POST", at("/dependencies/e9/responses"), { as: ana.token, body: late });
