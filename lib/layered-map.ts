@@ -19,10 +19,12 @@ export function withReplaced<V>(
   const base = baseOf(before);
   const over = new Map(before instanceof LayeredMap ? before.over : undefined);
   for (const [key, value] of replaced) if (base.has(key)) over.set(key, value);
-  const layered = new LayeredMap(base, over);
-  return over.size > Math.max(largestAtLeast, largestPerRoot * Math.sqrt(base.size))
-    ? new Map(layered)
-    : layered;
+  if (over.size <= Math.max(largestAtLeast, largestPerRoot * Math.sqrt(base.size)))
+    return new LayeredMap(base, over);
+  // A map is copied much faster than read through.
+  const whole = new Map(base);
+  for (const [key, value] of over) whole.set(key, value);
+  return whole;
 }
 
 /** Keys that came, went or have another value. O(replaced) for two versions on one base, else O(entries). */

@@ -9,8 +9,17 @@ export interface CanvasPen extends Pen {
   inside(part: Rect, draw: () => void): void;
   /** Draws over what is there. */
   over(draw: () => void): void;
+  /** A soft shadow under a form, filled with the colour of what comes over it. */
+  shade(d: string, at: Point, shadow: Shadow): void;
   /** After fonts have come: words have other widths now. */
   forgetWidths(): void;
+}
+
+export interface Shadow {
+  readonly color: string;
+  readonly fill: string;
+  readonly blurPx: number;
+  readonly downPx: number;
 }
 
 const mostPaths = 20_000;
@@ -93,6 +102,18 @@ export function createCanvasPen(context: CanvasRenderingContext2D, family: strin
       draw();
       context.restore();
       state = {};
+    },
+    shade(d, at, shadow) {
+      context.save();
+      // Shadows don't follow the scale by themselves.
+      const { a: scale } = context.getTransform();
+      context.shadowColor = shadow.color;
+      context.shadowBlur = shadow.blurPx * scale;
+      context.shadowOffsetY = shadow.downPx * scale;
+      context.fillStyle = shadow.fill;
+      context.translate(at.x, at.y);
+      context.fill(pathOf(d));
+      context.restore();
     },
     textsLast(draw) {
       const texts = new Map<string, LateText[]>();

@@ -180,6 +180,7 @@ export function createGestures(canvas: Canvas, surface: () => HTMLElement | null
     const standing = [...cards.values()].filter(
       ({ id, box, isTucked }) => !boxes.has(id) && !isTucked && touches(box, seen),
     );
+    surface()?.toggleAttribute("data-dragging", true);
     return { start: press.start, boxes, standing: standing.map((card) => card.box), leadId };
   }
 
@@ -216,6 +217,7 @@ export function createGestures(canvas: Canvas, surface: () => HTMLElement | null
 
   /** The board has the new places already, so taking the live ones away is no jump. */
   function dropDrag() {
+    surface()?.toggleAttribute("data-dragging", false);
     ui.set({ drag: undefined });
     session.connection?.setPresence({ drag: undefined });
     scene.flush();

@@ -1,8 +1,8 @@
 /**
  * Which of the two renderers shows the map (decision 35). Near by, cards and edges are elements; from afar, or with
  * many in view, one canvas paints them, and only the cards somebody is at are elements; so too while others move many
- * at once. The canvas also paints while elements are still being mounted, and while the camera moves over more than a
- * few: then elements are hidden and stay as they are until it rests.
+ * at once. The canvas also paints while elements are still being mounted, and while the camera or a drag moves over more
+ * than a few: then elements are hidden and stay as they are until it rests.
  */
 import type { BoardSession } from "#components/board/board-session.tsx";
 import type { DetailTier } from "#lib/canvas/detail-tier.ts";
@@ -104,8 +104,8 @@ export function createLayers({ session, ui, scene, camera, viewport }: LayersPar
   };
   /** Whoever is at work on elements keeps them. */
   const isAtWork = () => {
-    const { renamingId, drag, resize, link } = ui.get();
-    return renamingId !== undefined || drag !== undefined || resize !== undefined || link !== undefined;
+    const { renamingId, resize, link } = ui.get();
+    return renamingId !== undefined || resize !== undefined || link !== undefined;
   };
 
   /** Cards somebody is at keep their element wherever they are. */
@@ -132,7 +132,8 @@ export function createLayers({ session, ui, scene, camera, viewport }: LayersPar
     const inView = ui.get().tier === "far" ? Number.POSITIVE_INFINITY : obstacles.within(seen).length;
     const isCrowded = inView > most();
     const mayPaint = inView > mostMoved && !isAtWork();
-    if (cameraMoves.isOn && mayPaint && !(isCrowded && isPaintMode)) {
+    const isMoving = cameraMoves.isOn || ui.get().drag !== undefined;
+    if (isMoving && mayPaint && !(isCrowded && isPaintMode)) {
       publish({ ...layers, isPainting: true, isHiding: true });
       return;
     }

@@ -1,6 +1,6 @@
 /**
  * The whole map in a corner, drawn on a canvas at most ten times a second; drag in it to move the view. Cards and paths
- * are kept as a picture, which on a large board is made anew twice a second at most; the view is drawn over it.
+ * are kept as a picture, which on a large board follows when they rest; the view is drawn over it.
  */
 "use client";
 
@@ -13,9 +13,10 @@ import { onThemeChange, readColors } from "./theme-colors.ts";
 const width = 174;
 const highest = 110;
 const redrawMs = 100;
-/** From so many cards on the picture of them follows more slowly. */
+/** From so many cards on the picture of them is made anew when they rest, but no later than that. */
 const manyCards = 1_000;
-const manyCardsMs = 500;
+const restMs = 500;
+const latestMs = 5_000;
 
 /** Asking for colours makes the browser look through all styles, so it is done once a theme. */
 const tokens = ["n-400", "path-exception", "path-fallback", "accent", "path-happy"] as const;
@@ -42,6 +43,7 @@ export function Minimap() {
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let planTimer: ReturnType<typeof setTimeout> | undefined;
+    let waitsSince: number | undefined;
     let colors: Colors | undefined;
     let plan: Plan | undefined;
     const draw = () => {
@@ -62,11 +64,19 @@ export function Minimap() {
     };
     const planAnew = () => {
       planTimer = undefined;
+      waitsSince = undefined;
       plan = undefined;
       schedule();
     };
     const schedulePlan = () => {
-      planTimer ??= setTimeout(planAnew, scene.get().cards.size < manyCards ? 0 : manyCardsMs);
+      if (scene.get().cards.size < manyCards) {
+        planTimer ??= setTimeout(planAnew, 0);
+        return;
+      }
+      waitsSince ??= performance.now();
+      clearTimeout(planTimer);
+      const isLate = performance.now() - waitsSince > latestMs;
+      planTimer = setTimeout(planAnew, isLate ? 0 : restMs);
     };
     draw();
     const recolor = () => {

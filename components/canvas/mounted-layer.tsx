@@ -8,6 +8,7 @@
 import "@xyflow/react/dist/base.css";
 import {
   type Edge as FlowEdge,
+  type Node,
   type NodeTypes,
   ReactFlow,
   ReactFlowProvider,
@@ -129,20 +130,29 @@ function useHide() {
   }, [flow, layers]);
 }
 
-/** The same list while none of the mounted cards changed. */
+/** The same list while none of the mounted cards changed, and while they are hidden. */
 function useFlowNodes() {
   const { session } = useCanvas();
   const ids = useLayers((layers) => layers.cards);
+  const isHiding = useLayers((layers) => layers.isHiding);
   const build = useRef(createFlowNodes());
-  const dragged = useUi((ui) => ui.drag?.boxes);
+  const shown = useRef<Node[]>([]);
+  const dragged = useUi((ui) => ui.drag?.boxes, sameKeys);
   const select = useCallback(
     (scene: Scene) => {
+      if (isHiding) return shown.current;
       const own = dragged ? new Set(dragged.keys()) : nobody;
       const others = session.connection?.others.get() ?? [];
       const draggedByOthers = new Set(others.flatMap((other) => Object.keys(other.drag ?? {})));
-      return build.current({ scene, ids, dragged: own, draggedByOthers });
+      shown.current = build.current({ scene, ids, dragged: own, draggedByOthers });
+      return shown.current;
     },
-    [ids, dragged, session],
+    [ids, isHiding, dragged, session],
   );
   return useScene(select);
 }
+
+type Keyed = ReadonlyMap<string, unknown> | undefined;
+
+const sameKeys = (a: Keyed, b: Keyed): boolean =>
+  a === b || (a !== undefined && a.size === b?.size && [...a.keys()].every((key) => b.has(key)));

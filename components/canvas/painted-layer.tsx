@@ -1,26 +1,33 @@
 /**
  * The far renderer: one canvas that paints cards, edges and rings as they are now, once per frame at most. While only
- * the place of the camera changes, what was painted is moved along and just the strips that come into view are painted.
+ * the place of the camera changes, what was painted is moved along and just the strips that come into view are painted;
+ * while only some cards move, they are painted over pictures of the rest.
  */
 "use client";
 
-import { use, useEffect, useRef } from "react";
-import { firstName } from "#components/board/domain-words.ts";
+import { use, useEffect, useMemo, useRef } from "react";
+import { sameItems } from "#components/inspector/same-items.ts";
 import { AvatarColorsContext } from "#components/ui/avatar-colors.tsx";
 import { colorOfName } from "#components/ui/color-of-name.ts";
+import { isFrame } from "#lib/canvas/card-stack.ts";
 import { counterScale } from "#lib/canvas/counter-scale.ts";
-import type { Point, Rect } from "#lib/canvas/geometry.ts";
+import { inflate, type Point, type Rect } from "#lib/canvas/geometry.ts";
 import { emptyStrips, pictureMove } from "#lib/canvas/moved-picture.ts";
+import type { CardScene } from "#lib/canvas/scene.ts";
+import { silhouette } from "#lib/canvas/silhouette.ts";
 import { drawRings } from "#lib/drawing/draw-cards.ts";
-import { drawMap, drawWithoutRings } from "#lib/drawing/draw-map.ts";
-import type { Drawing, PersonRing } from "#lib/drawing/drawing.ts";
-import type { RemotePresence } from "#lib/sync/presence.ts";
+import { drawCards, drawLines, drawMap, type MapPart } from "#lib/drawing/draw-map.ts";
+import type { Drawing } from "#lib/drawing/drawing.ts";
 import type { Camera } from "./camera.ts";
 import { type Canvas, useCanvas, useLayers } from "./canvas-context.tsx";
 import { type CanvasPen, createCanvasPen } from "./canvas-pen.ts";
+import type { Readable } from "./external-store.ts";
 import { FlowFocusContext } from "./flow-focus-context.ts";
 import { IconSprite, readIcons } from "./icon-sprite.tsx";
-import { partInView } from "./part-in-view.ts";
+import { partInView, wordsPx } from "./part-in-view.ts";
+import { noRings, ringsOf, sameRings } from "./person-rings.ts";
+import { cardsIn, moving, without } from "./standing-part.ts";
+import { createStillPictures, type Still, type Tools } from "./still-pictures.ts";
 import { onThemeChange, readPalette } from "./theme-colors.ts";
 
 type Surroundings = Pick<Drawing, "focus" | "colorOfPerson">;
@@ -33,8 +40,12 @@ export function PaintedLayer() {
   const element = useRef<HTMLCanvasElement>(null);
   const sprite = useRef<HTMLDivElement>(null);
   const painter = useRef<Painter>(undefined);
-  const surroundings = useRef<Surroundings>({ focus: null, colorOfPerson: colorOfName });
-  surroundings.current = { focus, colorOfPerson: (name) => colors.get(name) ?? colorOfName(name) };
+  const told = useMemo(
+    (): Surroundings => ({ focus, colorOfPerson: (name) => colors.get(name) ?? colorOfName(name) }),
+    [focus, colors],
+  );
+  const surroundings = useRef(told);
+  surroundings.current = told;
 
   useEffect(() => {
     const [target, icons] = [element.current, sprite.current];
@@ -50,7 +61,7 @@ export function PaintedLayer() {
     return made.start();
   }, [canvas]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what it is told has changed
-  useEffect(() => painter.current?.schedule(), [focus, colors]);
+  useEffect(() => painter.current?.schedule(), [told]);
 
   return (
     <>
@@ -70,6 +81,9 @@ type Painter = ReturnType<typeof createPainter>;
 
 /** Drawn this far beyond the view: tags and rings stand out over a card. */
 const marginPx = 60;
+const restMs = 300;
+/** Soft shadows are dear. */
+const mostLifted = 12;
 
 function createPainter({ canvas, context, icons, told }: PainterParts) {
   const { session, ui, scene, camera, layers } = canvas;
@@ -81,7 +95,9 @@ function createPainter({ canvas, context, icons, told }: PainterParts) {
   let rings = noRings;
   /** The camera that the canvas shows; undefined when something else has changed since. */
   let shown: Camera | undefined;
-  const plain = createPlainPicture();
+  const stills = createStillPictures(element);
+  let rest: ReturnType<typeof setTimeout> | undefined;
+  let mustPaintAll = false;
 
   const paint = () => {
     frame = undefined;
@@ -95,19 +111,72 @@ function createPainter({ canvas, context, icons, told }: PainterParts) {
       return;
     }
     const all = { x: 0, y: 0, w: picture.width, h: picture.height };
-    const known = ui.get().tier === "far" ? plain.of(plainParts(), element) : undefined;
-    if (!known) {
+    const still = mustPaintAll ? undefined : stills.of(viewParts(), scene.get());
+    mustPaintAll = false;
+    clearTimeout(rest);
+    if (still) {
+      paintOver(still, all);
+      rest = setTimeout(handleRest, restMs);
+    } else {
       paintPart(all);
-      return;
+      stills.begin(viewParts(), scene.get());
     }
-    if (known.isEmpty) paintWith(known, all, drawWithoutRings);
-    put(known.context.canvas, { x: 0, y: 0 });
-    pen.over(() => paintSeen({ context, pen }, none, (drawing, part) => drawRings(drawing, part.cardOf)));
   };
-  /** All that what lies under the rings depends on from afar. */
-  const plainParts = () => {
-    const { cards, edges } = scene.get();
-    return [cards, edges, camera.get(), told().focus, ui.get().overlay, palette, size];
+  /** Everything lies over each other as it should again. */
+  const handleRest = () => {
+    if (!stills.drop()) return;
+    mustPaintAll = true;
+    schedule();
+  };
+  /** All but the scene that lines and cards depend on; from afar it isn't what is selected or pointed at. */
+  const viewParts = () => {
+    const { tier, hoverEdgeId, overlay } = ui.get();
+    const parts = [camera.get(), tier, told(), overlay, palette, size];
+    return tier === "far" ? parts : [...parts, session.view.get().selection, hoverEdgeId];
+  };
+  /** In px of the device. */
+  const paintPart = (part: Rect) => inside({ context, pen }, part, drawMap);
+  /** What moves between the pictures of lines and cards that stand, and over them. */
+  const paintOver = ({ left, lines, cards, isEmpty }: Still, all: Rect) => {
+    const isMoving = left.cards.size + left.edges.size > 0;
+    if (isEmpty) {
+      const standing = (part: MapPart) => without(part, left);
+      inside(lines, all, (drawing, part) => {
+        drawLines(drawing, standing(part).edges);
+        if (!isMoving) drawCards(drawing, standing(part).cards);
+      });
+      if (isMoving) inside(cards, all, (drawing, part) => drawCards(drawing, standing(part).cards));
+    }
+    put(lines.context.canvas, { x: 0, y: 0 });
+    pen.over(() => {
+      const seen = place(context, all);
+      const drawing = drawingOf(pen, seen);
+      const drawn = scene.get();
+      if (isMoving) {
+        const part = moving(drawn, left, inflate(seen, wordsPx));
+        drawLines(drawing, part.edges);
+        context.setTransform(1, 0, 0, 1, 0, 0);
+        context.drawImage(cards.context.canvas, 0, 0);
+        place(context, all);
+        if (drawing.tier !== "far") lift(part.cards);
+        drawCards(drawing, part.cards);
+      }
+      drawRings(drawing, cardsIn(drawn, inflate(seen, marginPx / camera.get().zoom)));
+    });
+  };
+  /** Shadows under the cards that are dragged, as elements have them. */
+  const lift = (cards: readonly CardScene[]) => {
+    const dragged = ui.get().drag?.boxes;
+    if (!dragged || dragged.size > mostLifted) return;
+    const shadow = {
+      color: palette["shadow-color-2"],
+      fill: palette["surface-card"],
+      blurPx: 18,
+      downPx: 10,
+    };
+    for (const card of cards)
+      if (dragged.has(card.id) && !isFrame(card))
+        pen.shade(silhouette(card.node.kind, card.box), card.box, shadow);
   };
   const put = (picture: CanvasImageSource, { x, y }: Point) => {
     context.setTransform(1, 0, 0, 1, 0, 0);
@@ -115,38 +184,46 @@ function createPainter({ canvas, context, icons, told }: PainterParts) {
     context.drawImage(picture, x, y);
     context.globalCompositeOperation = "source-over";
   };
-  /** In px of the device. */
-  const paintPart = (part: Rect) => paintWith({ context, pen }, part, drawMap);
-  const paintWith = (tools: Tools, part: Rect, draw: typeof drawMap) =>
-    tools.pen.inside(part, () => paintSeen(tools, part, draw));
-  const paintSeen = ({ context, pen }: Tools, part: Rect, draw: typeof drawMap) => {
+  const inside = (tools: Tools, part: Rect, draw: typeof drawMap) =>
+    tools.pen.inside(part, () => {
+      const seen = place(tools.context, part);
+      const drawn = scene.get();
+      const margin = marginPx / camera.get().zoom;
+      draw(drawingOf(tools.pen, seen), {
+        ...partInView(drawn, seen, margin),
+        cardOf: cardsIn(drawn, inflate(seen, margin)),
+      });
+    });
+  /** Sets the context to px of the board; gives what a part of the canvas shows of it. */
+  const place = (target: CanvasRenderingContext2D, part: Rect): Rect => {
     const { x, y, zoom } = camera.get();
     const scale = zoom * size.density;
-    context.setTransform(scale, 0, 0, scale, x * size.density, y * size.density);
-    const { tier, hoverId, hoverEdgeId, overlay } = ui.get();
-    const drawn = scene.get();
-    const seen = {
+    target.setTransform(scale, 0, 0, scale, x * size.density, y * size.density);
+    return {
       x: part.x / scale - x / zoom,
       y: part.y / scale - y / zoom,
       w: part.w / scale,
       h: part.h / scale,
     };
-    draw(
-      {
-        pen,
-        palette,
-        icons,
-        tier,
-        k: counterScale(zoom),
-        ...told(),
-        selection: session.view.get().selection,
-        hoverId,
-        hoverEdgeId,
-        rings,
-        overlay,
-      },
-      { ...partInView(drawn, seen, marginPx / zoom), cardOf: (id) => drawn.cards.get(id) },
-    );
+  };
+  const drawingOf = (by: CanvasPen, seen: Rect): Drawing => {
+    const { tier, hoverId, hoverEdgeId, overlay } = ui.get();
+    const k = counterScale(camera.get().zoom);
+    const { selection } = session.view.get();
+    return {
+      pen: by,
+      seen,
+      palette,
+      icons,
+      tier,
+      k,
+      ...told(),
+      selection,
+      hoverId,
+      hoverEdgeId,
+      rings,
+      overlay,
+    };
   };
   const paintSoon = () => {
     frame ??= requestAnimationFrame(paint);
@@ -191,8 +268,16 @@ function createPainter({ canvas, context, icons, told }: PainterParts) {
       const resized = new ResizeObserver(() => void (measure() && paintNow()));
       resized.observe(element.parentElement ?? element);
       document.fonts.addEventListener("loadingdone", repaint);
-      const stores = [scene, ui, session.view];
-      const stops = [onThemeChange(repaint), ...stores.map((store) => store.subscribe(schedule))];
+      const stops = [
+        onThemeChange(repaint),
+        onOtherParts(scene, ({ cards, edges }) => [cards, edges], schedule),
+        onOtherParts(
+          ui,
+          ({ tier, hoverId, hoverEdgeId, overlay }) => [tier, hoverId, hoverEdgeId, overlay],
+          schedule,
+        ),
+        onOtherParts(session.view, ({ selection }) => [selection], schedule),
+      ];
       stops.push(camera.subscribe(paintSoon));
       let wasPainting = layers.get().isPainting;
       stops.push(
@@ -200,8 +285,10 @@ function createPainter({ canvas, context, icons, told }: PainterParts) {
           const isBeginning = !wasPainting && layers.get().isPainting;
           wasPainting = layers.get().isPainting;
           // Shown in this frame already: what was painted last is old.
-          if (isBeginning) paintNow();
-          else paintSoon();
+          if (isBeginning) {
+            mustPaintAll = true;
+            paintNow();
+          } else paintSoon();
         }),
       );
       const stopOthers = session.connection?.others.subscribe(followOthers);
@@ -212,6 +299,8 @@ function createPainter({ canvas, context, icons, told }: PainterParts) {
       return () => {
         if (frame !== undefined) cancelAnimationFrame(frame);
         frame = undefined;
+        clearTimeout(rest);
+        stills.drop();
         resized.disconnect();
         document.fonts.removeEventListener("loadingdone", repaint);
         stopOthers?.();
@@ -221,49 +310,16 @@ function createPainter({ canvas, context, icons, told }: PainterParts) {
   };
 }
 
-type Tools = { context: CanvasRenderingContext2D; pen: CanvasPen };
-const none: Rect = { x: 0, y: 0, w: 0, h: 0 };
-
-/**
- * A second canvas for what stays while only the rings change, as under a frame that is being drawn. It is made when the
- * same is wanted twice in a row.
- */
-function createPlainPicture() {
-  let wanted: readonly unknown[] = [];
-  let made: Tools | undefined;
-  return {
-    of(parts: readonly unknown[], like: HTMLCanvasElement): (Tools & { isEmpty: boolean }) | undefined {
-      const isSame = parts.length === wanted.length && parts.every((part, i) => part === wanted[i]);
-      wanted = parts;
-      if (!isSame) {
-        made = undefined;
-        return undefined;
-      }
-      if (made) return { ...made, isEmpty: false };
-      const canvas = document.createElement("canvas");
-      canvas.width = like.width;
-      canvas.height = like.height;
-      const context = canvas.getContext("2d");
-      if (!context) return undefined;
-      made = { context, pen: createCanvasPen(context, getComputedStyle(like).fontFamily) };
-      return { ...made, isEmpty: true };
-    },
-  };
+/** Calls back when one of the parts is another one. */
+function onOtherParts<S>(
+  store: Readable<S>,
+  partsOf: (state: S) => readonly unknown[],
+  onChange: () => void,
+): () => void {
+  let parts = partsOf(store.get());
+  return store.subscribe(() => {
+    const before = parts;
+    parts = partsOf(store.get());
+    if (!sameItems(before, parts)) onChange();
+  });
 }
-
-const noRings: ReadonlyMap<string, PersonRing> = new Map();
-
-function ringsOf(others: readonly RemotePresence[]): ReadonlyMap<string, PersonRing> {
-  const rings = new Map<string, PersonRing>();
-  for (const { user, selection, drag } of others) {
-    for (const id of [...(selection ?? []), ...Object.keys(drag ?? {})]) {
-      if (!rings.has(id)) rings.set(id, { color: user.color, flag: firstName(user.name) });
-    }
-  }
-  return rings.size > 0 ? rings : noRings;
-}
-
-const sameRings = (a: ReadonlyMap<string, PersonRing>, b: ReadonlyMap<string, PersonRing>): boolean =>
-  a === b ||
-  (a.size === b.size &&
-    [...a].every(([id, ring]) => ring.color === b.get(id)?.color && ring.flag === b.get(id)?.flag));

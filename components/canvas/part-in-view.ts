@@ -6,7 +6,7 @@ import { inflate, type Rect } from "#lib/canvas/geometry.ts";
 import type { Scene } from "#lib/canvas/scene.ts";
 
 /** Words stand out over an edge. */
-const wordsPx = 240;
+export const wordsPx = 240;
 
 /** @param margin drawn this far beyond what is seen, px of the board */
 export function partInView(scene: Scene, seen: Rect, margin: number) {

@@ -55,10 +55,9 @@ interface Hit {
   other: Rect;
 }
 
-const linesOf = (rect: Rect, axis: "x" | "y"): [number, number, number] => {
-  const size = axis === "x" ? rect.w : rect.h;
-  return [rect[axis], rect[axis] + size / 2, rect[axis] + size];
-};
+/** The lines of a card across an axis: its start, centre and end. */
+const lineOf = (rect: Rect, axis: "x" | "y", i: number): number =>
+  axis === "x" ? rect.x + (rect.w * i) / 2 : rect.y + (rect.h * i) / 2;
 
 /** Same line of both cards only (left with left, centre with centre): cards of one size then snap once, not thrice. */
 function nearestLine(
@@ -68,13 +67,11 @@ function nearestLine(
   reachPx: number,
 ): Hit | undefined {
   let best: (Hit & { distance: number; far: number }) | undefined;
-  const own = linesOf(group, axis);
   const across = axis === "x" ? "y" : "x";
   for (const other of standing) {
-    const lines = linesOf(other, axis);
     for (let i = 0; i < 3; i++) {
-      const at = lines[i] ?? 0;
-      const delta = at - (own[i] ?? 0);
+      const at = lineOf(other, axis, i);
+      const delta = at - lineOf(group, axis, i);
       const distance = Math.abs(delta);
       if (distance > reachPx) continue;
       const far = Math.abs(other[across] - group[across]);

@@ -1,6 +1,6 @@
 /** Edges as the design has them: form first (weight, dash, end mark), colour second; words on the line when near. */
 import type { EdgeLook } from "#lib/canvas/edge-look.ts";
-import { clamp, type Point } from "#lib/canvas/geometry.ts";
+import { clamp, inflate, type Point, touches } from "#lib/canvas/geometry.ts";
 import type { EdgeScene } from "#lib/canvas/scene.ts";
 import { drawIcon } from "./draw-icon.ts";
 import type { Drawing } from "./drawing.ts";
@@ -49,7 +49,7 @@ function farBatches({ focus }: Drawing, edges: readonly EdgeScene[]): readonly F
 export function drawEdges(drawing: Drawing, edges: readonly EdgeScene[]): void {
   const { pen, palette, hoverEdgeId, selection } = drawing;
   for (const edge of edges) {
-    if (edge.points.length < 2) continue;
+    if (edge.points.length < 2 || !isLineSeen(drawing, edge)) continue;
     const halo = selection.has(edge.id)
       ? { color: palette["accent-border"], width: 10 }
       : edge.id === hoverEdgeId
@@ -62,6 +62,21 @@ export function drawEdges(drawing: Drawing, edges: readonly EdgeScene[]): void {
   }
   if (drawing.tier !== "full") return;
   for (const edge of edges) drawLabel(drawing, edge);
+}
+
+/** Halos and tips stand out over a line by as much. */
+const standOutPx = 20;
+
+function isLineSeen({ seen }: Drawing, { points }: EdgeScene): boolean {
+  if (!seen) return true;
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const { x, y } of points) {
+    if (x < left) left = x;
+    if (x > right) right = x;
+    if (y < top) top = y;
+    if (y > bottom) bottom = y;
+  }
+  return touches({ x: left, y: top, w: right - left, h: bottom - top }, inflate(seen, standOutPx));
 }
 
 type EdgeState = "plain" | "strong" | "lit" | "quiet";
@@ -164,7 +179,8 @@ function unit(from: Point, to: Point): Point {
 
 export const labelType = { size: 11, weight: 500, spacing: 0 };
 
-function drawLabel({ pen, palette, icons, focus, selection, hoverEdgeId }: Drawing, edge: EdgeScene): void {
+function drawLabel(drawing: Drawing, edge: EdgeScene): void {
+  const { pen, seen, palette, icons, focus, selection, hoverEdgeId } = drawing;
   const { id, label, labelAt, look, isGap, isLabelCrowded } = edge;
   const isAsked = hoverEdgeId === id || selection.has(id);
   if (!label || !labelAt || (isLabelCrowded && !isAsked)) return;
@@ -173,6 +189,7 @@ function drawLabel({ pen, palette, icons, focus, selection, hoverEdgeId }: Drawi
   const iconWidth = isGap ? 14 : 0;
   const w = pen.measure(label, labelType) + 10 + iconWidth;
   const box = { x: labelAt.x - w / 2, y: labelAt.y - 8, w, h: 16 };
+  if (seen && !touches(inflate(box, 1), seen)) return;
   pen.box(box, isGap ? 8 : 5, {
     fill,
     ...(isGap && { stroke: { color: isQuiet ? palette["border-1"] : palette["at-risk"], width: 1 } }),

@@ -15,24 +15,28 @@ export interface MapPart {
 }
 
 export function drawMap(drawing: Drawing, part: MapPart): void {
-  drawWithoutRings(drawing, part);
+  drawLines(drawing, part.edges);
+  drawCards(drawing, part.cards);
   drawRings(drawing, part.cardOf);
 }
 
-/** From afar this doesn't change with what is selected or pointed at. */
-export function drawWithoutRings(drawing: Drawing, { cards, edges }: MapPart): void {
+export function drawLines(drawing: Drawing, edges: readonly EdgeScene[]): void {
+  if (drawing.tier === "far") drawFarEdges(drawing, edges);
+  else drawEdges(drawing, edges);
+}
+
+/** From afar they don't change with what is selected or pointed at. */
+export function drawCards(drawing: Drawing, cards: readonly CardScene[]): void {
   const stack = inStack(cards);
   if (drawing.tier === "far") {
-    drawFarEdges(drawing, edges);
     drawFarCards(drawing, stack);
-  } else {
-    drawEdges(drawing, edges);
-    for (const card of stack) if (card.node.kind === "GROUP") drawCard(drawing, card);
-    drawStack(
-      drawing,
-      stack.filter(({ node }) => node.kind !== "GROUP"),
-    );
+    return;
   }
+  for (const card of stack) if (card.node.kind === "GROUP") drawCard(drawing, card);
+  drawStack(
+    drawing,
+    stack.filter(({ node }) => node.kind !== "GROUP"),
+  );
 }
 
 /** Tags and marks stand out over a card by as much. */

@@ -2,6 +2,7 @@
 
 import type { NodeKind } from "#lib/board/model.ts";
 import type { DetailTier } from "#lib/canvas/detail-tier.ts";
+import type { Rect } from "#lib/canvas/geometry.ts";
 import type { CardScene } from "#lib/canvas/scene.ts";
 import type { CardLook } from "./card-looks.ts";
 import type { Palette } from "./palette.ts";
@@ -48,6 +49,8 @@ export interface Overlay {
 
 export interface Drawing {
   readonly pen: Pen;
+  /** What lies outside needn't be drawn; without it everything is. */
+  readonly seen?: Rect | undefined;
   readonly palette: Palette;
   readonly icons: Icons;
   readonly tier: DetailTier;

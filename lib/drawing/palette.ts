@@ -23,6 +23,7 @@ export const paletteTokens = [
   "focus-ring",
   "select-ring",
   "shadow-color",
+  "shadow-color-2",
   "stale",
   "broken",
   "broken-bg",
