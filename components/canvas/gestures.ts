@@ -8,8 +8,9 @@ import { columnPitch, laneMargin, rowPitch } from "#lib/board/free-place.ts";
 import { laneAt } from "#lib/board/geometry.ts";
 import { cardAt } from "#lib/canvas/card-at.ts";
 import { centerOf, type Point, type Rect, rectBetween, touches } from "#lib/canvas/geometry.ts";
+import { keepOnBoard } from "#lib/canvas/keep-on-board.ts";
 import type { Scene } from "#lib/canvas/scene.ts";
-import { keepOnBoard, snapGuides } from "#lib/canvas/snap-guides.ts";
+import type { Snap } from "#lib/canvas/snap-guides.ts";
 import type { Canvas } from "./canvas-context.tsx";
 import { pointerTarget } from "./pointer-target.ts";
 import { resizedBox } from "./resized-box.ts";
@@ -190,10 +191,9 @@ export function createGestures(canvas: Canvas, surface: () => HTMLElement | null
     const moving = starts.map((box) => shifted(box, wanted));
     const lead = drag.boxes.get(drag.leadId) ?? starts[0];
     const lane = lead && laneAt(scene.get().bands, centerOf(shifted(lead, wanted)).y);
-    const snap =
-      (event.ctrlKey || event.metaKey) === ui.get().isSnapping
-        ? { dx: 0, dy: 0, guides: [] }
-        : snapGuides(snapRequest(moving, drag, lane?.top ?? 0));
+    const isFree = (event.ctrlKey || event.metaKey) === ui.get().isSnapping;
+    const snapGuides = isFree ? undefined : canvas.workshop.now()?.snapGuides;
+    const snap = snapGuides?.(snapRequest(moving, drag, lane?.top ?? 0)) ?? unsnapped;
     const offset = { x: wanted.x + snap.dx, y: wanted.y + snap.dy };
     const boxes = new Map([...drag.boxes].map(([id, box]) => [id, shifted(box, offset)] as const));
     ui.set({ drag: { boxes, guides: snap.guides, ...(lane && { laneId: lane.laneId }) } });
@@ -425,6 +425,8 @@ export function createGestures(canvas: Canvas, surface: () => HTMLElement | null
     destroy: finish,
   };
 }
+
+const unsnapped: Snap = { dx: 0, dy: 0, guides: [] };
 
 const shifted = (box: Rect, offset: Point): Rect => ({ ...box, x: box.x + offset.x, y: box.y + offset.y });
 

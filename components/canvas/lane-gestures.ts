@@ -1,12 +1,12 @@
 /** Dragging a lane's header moves the lane, dragging its lower edge resizes it; a line shows where it would land. */
 import type { PointerEvent } from "react";
 import { noLane } from "#lib/board/geometry.ts";
-import type { Canvas } from "./canvas-context.tsx";
+import type { CanvasActions, CanvasParts } from "./canvas-actions.ts";
 
 const slackPx = 4;
 const leastHeight = 94;
 
-export function createLaneGestures({ session, scene, viewport, actions }: Canvas) {
+export function createLaneGestures({ session, scene, viewport }: CanvasParts, actions: CanvasActions) {
   const { commands } = session;
 
   /** Follows the pointer until it comes up; `onEnd` gets the height on the board, or null after Escape. */

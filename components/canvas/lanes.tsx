@@ -5,7 +5,7 @@
 "use client";
 
 import { ChevronDown, ChevronRight, Ellipsis, Plus } from "lucide-react";
-import { memo, type PointerEvent, useCallback, useMemo } from "react";
+import { memo, type PointerEvent, useCallback } from "react";
 import { useBoard } from "#components/board/board-session.tsx";
 import { kindWords } from "#components/board/domain-words.ts";
 import { KindIcon } from "#components/board/kind-icon.tsx";
@@ -17,7 +17,6 @@ import type { Board, NodeKind, Person } from "#lib/board/model.ts";
 import { clamp } from "#lib/canvas/geometry.ts";
 import { laneWords } from "#lib/canvas/lane-words.ts";
 import { useCanvas, useScene, useUi, useView } from "./canvas-context.tsx";
-import { createLaneGestures } from "./lane-gestures.ts";
 import { useCamera } from "./use-camera.ts";
 
 const LaneNameEditor = later<{ id: string }>({
@@ -104,7 +103,7 @@ const LaneHeader = memo(function LaneHeader({ band, isAlt }: { band: LaneBand; i
   const isTarget = useUi((state) => state.drag?.laneId === id);
   const isRenaming = useUi((state) => state.renamingId === id);
   const canEdit = useUi((state) => state.canEdit);
-  const gestures = useMemo(() => createLaneGestures(canvas), [canvas]);
+  const gestures = () => canvas.workshop.now()?.laneGestures;
   const words = lane ? laneWords(lane) : { name: "No lane", sub: "" };
   const menuAt = (x: number, y: number) => ui.set({ menu: { at: { x, y }, kind: "lane", id } });
   const stick = useStick(band);
@@ -123,7 +122,9 @@ const LaneHeader = memo(function LaneHeader({ band, isAlt }: { band: LaneBand; i
       )}
       style={place(band)}
       data-lane={id}
-      onPointerDown={(event: PointerEvent<HTMLElement>) => canEdit && gestures.handlePointerDown(id, event)}
+      onPointerDown={(event: PointerEvent<HTMLElement>) =>
+        canEdit && gestures()?.handlePointerDown(id, event)
+      }
       onDoubleClick={() => id !== noLane && actions.rename(id)}
       onContextMenu={(event) => {
         event.preventDefault();
@@ -161,7 +162,7 @@ const LaneHeader = memo(function LaneHeader({ band, isAlt }: { band: LaneBand; i
         </button>
       )}
       {lane && canEdit && !collapsed && (
-        <span className="tl-lane-edge" onPointerDown={(event) => gestures.handleResize(id, event)} />
+        <span className="tl-lane-edge" onPointerDown={(event) => gestures()?.handleResize(id, event)} />
       )}
     </li>
   );

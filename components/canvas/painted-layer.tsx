@@ -11,12 +11,12 @@ import { AvatarColorsContext } from "#components/ui/avatar-colors.tsx";
 import { colorOfName } from "#components/ui/color-of-name.ts";
 import { isFrame } from "#lib/canvas/card-stack.ts";
 import { counterScale } from "#lib/canvas/counter-scale.ts";
-import { inflate, type Point, type Rect } from "#lib/canvas/geometry.ts";
+import { inflate, type Point, type Rect, touches } from "#lib/canvas/geometry.ts";
 import { emptyStrips, pictureMove } from "#lib/canvas/moved-picture.ts";
-import type { CardScene } from "#lib/canvas/scene.ts";
+import type { CardScene, Scene } from "#lib/canvas/scene.ts";
 import { silhouette } from "#lib/canvas/silhouette.ts";
 import { drawRings } from "#lib/drawing/draw-cards.ts";
-import { drawCards, drawLines, drawMap, type MapPart } from "#lib/drawing/draw-map.ts";
+import { drawCards, drawLines, drawMap } from "#lib/drawing/draw-map.ts";
 import type { Drawing } from "#lib/drawing/drawing.ts";
 import type { Camera } from "./camera.ts";
 import { type Canvas, useCanvas, useLayers } from "./canvas-context.tsx";
@@ -26,8 +26,7 @@ import { FlowFocusContext } from "./flow-focus-context.ts";
 import { IconSprite, readIcons } from "./icon-sprite.tsx";
 import { partInView, wordsPx } from "./part-in-view.ts";
 import { noRings, ringsOf, sameRings } from "./person-rings.ts";
-import { cardsIn, moving, without } from "./standing-part.ts";
-import { createStillPictures, type Still, type Tools } from "./still-pictures.ts";
+import type { Still, StillPictures, Tools } from "./still-pictures.ts";
 import { onThemeChange, readPalette } from "./theme-colors.ts";
 
 type Surroundings = Pick<Drawing, "focus" | "colorOfPerson">;
@@ -95,7 +94,7 @@ function createPainter({ canvas, context, icons, told }: PainterParts) {
   let rings = noRings;
   /** The camera that the canvas shows; undefined when something else has changed since. */
   let shown: Camera | undefined;
-  const stills = createStillPictures(element);
+  let stills: StillPictures | undefined;
   let rest: ReturnType<typeof setTimeout> | undefined;
   let mustPaintAll = false;
 
@@ -111,7 +110,8 @@ function createPainter({ canvas, context, icons, told }: PainterParts) {
       return;
     }
     const all = { x: 0, y: 0, w: picture.width, h: picture.height };
-    const still = mustPaintAll ? undefined : stills.of(viewParts(), scene.get());
+    stills ??= canvas.workshop.now()?.createStillPictures(element);
+    const still = mustPaintAll ? undefined : stills?.of(viewParts(), scene.get());
     mustPaintAll = false;
     clearTimeout(rest);
     if (still) {
@@ -119,12 +119,12 @@ function createPainter({ canvas, context, icons, told }: PainterParts) {
       rest = setTimeout(handleRest, restMs);
     } else {
       paintPart(all);
-      stills.begin(viewParts(), scene.get());
+      stills?.begin(viewParts(), scene.get());
     }
   };
   /** Everything lies over each other as it should again. */
   const handleRest = () => {
-    if (!stills.drop()) return;
+    if (!stills?.drop()) return;
     mustPaintAll = true;
     schedule();
   };
@@ -137,10 +137,9 @@ function createPainter({ canvas, context, icons, told }: PainterParts) {
   /** In px of the device. */
   const paintPart = (part: Rect) => inside({ context, pen }, part, drawMap);
   /** What moves between the pictures of lines and cards that stand, and over them. */
-  const paintOver = ({ left, lines, cards, isEmpty }: Still, all: Rect) => {
-    const isMoving = left.cards.size + left.edges.size > 0;
+  const paintOver = (still: Still, all: Rect) => {
+    const { isMoving, standing, lines, cards, isEmpty } = still;
     if (isEmpty) {
-      const standing = (part: MapPart) => without(part, left);
       inside(lines, all, (drawing, part) => {
         drawLines(drawing, standing(part).edges);
         if (!isMoving) drawCards(drawing, standing(part).cards);
@@ -153,7 +152,7 @@ function createPainter({ canvas, context, icons, told }: PainterParts) {
       const drawing = drawingOf(pen, seen);
       const drawn = scene.get();
       if (isMoving) {
-        const part = moving(drawn, left, inflate(seen, wordsPx));
+        const part = still.moving(drawn, inflate(seen, wordsPx));
         drawLines(drawing, part.edges);
         context.setTransform(1, 0, 0, 1, 0, 0);
         context.drawImage(cards.context.canvas, 0, 0);
@@ -300,7 +299,7 @@ function createPainter({ canvas, context, icons, told }: PainterParts) {
         if (frame !== undefined) cancelAnimationFrame(frame);
         frame = undefined;
         clearTimeout(rest);
-        stills.drop();
+        stills?.drop();
         resized.disconnect();
         document.fonts.removeEventListener("loadingdone", repaint);
         stopOthers?.();
@@ -323,3 +322,11 @@ function onOtherParts<S>(
     if (!sameItems(before, parts)) onChange();
   });
 }
+
+/** The card of an id, if it lies there. */
+const cardsIn =
+  ({ cards }: Scene, seen: Rect) =>
+  (id: string) => {
+    const card = cards.get(id);
+    return card && touches(card.box, seen) ? card : undefined;
+  };

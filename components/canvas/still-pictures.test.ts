@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Scene } from "#lib/canvas/scene.ts";
+import type { MapPart } from "#lib/drawing/draw-map.ts";
 import { withReplaced } from "#lib/layered-map.ts";
 import { createStillPictures } from "./still-pictures.ts";
 
@@ -35,7 +36,8 @@ describe("still pictures", () => {
     stills.begin(view, sceneOf(cards, edges));
     const first = stills.of(view, sceneOf(moved("a"), edges));
     expect(first?.isEmpty).toBe(true);
-    expect([...(first?.left.cards ?? [])]).toEqual(["a"]);
+    const part = { cards: [{ id: "a" }, { id: "b" }], edges: [], cardOf: () => undefined };
+    expect(first?.standing(part as unknown as MapPart).cards).toEqual([{ id: "b" }]);
     expect(first?.lines.context.canvas.width).toBe(300);
     expect(stills.of(view, sceneOf(moved("a"), edges))?.isEmpty).toBe(false);
   });
@@ -66,7 +68,7 @@ describe("still pictures", () => {
     const stills = createStillPictures(like);
     stills.begin(view, sceneOf(cards, edges));
     const still = stills.of(view, sceneOf(cards, edges));
-    expect(still?.left.cards.size).toBe(0);
+    expect(still?.isMoving).toBe(false);
     expect(stills.drop()).toBe(false);
     expect(still?.lines.context.canvas.width).toBe(0);
     stills.of(view, sceneOf(moved("c"), edges));

@@ -1,9 +1,12 @@
 /**
  * Pictures of what stands still while a few cards and edges move, or only rings change: lines below, cards above, so
- * that what moves is drawn between and over them. They are made when a view is painted a second time.
+ * that what moves is drawn between and over them. They are made when a view is painted a second time. This code comes
+ * after the first drawing.
  */
 import { sameItems } from "#components/inspector/same-items.ts";
+import { type Point, type Rect, touches, unionOf } from "#lib/canvas/geometry.ts";
 import type { Scene } from "#lib/canvas/scene.ts";
+import type { MapPart } from "#lib/drawing/draw-map.ts";
 import { changedKeys } from "#lib/layered-map.ts";
 import { type CanvasPen, createCanvasPen } from "./canvas-pen.ts";
 
@@ -13,13 +16,18 @@ export interface Tools {
 }
 
 /** What has moved since the pictures' view was first painted; it isn't in them. */
-export interface Left {
+interface Left {
   readonly cards: ReadonlySet<string>;
   readonly edges: ReadonlySet<string>;
 }
 
 export interface Still {
-  readonly left: Left;
+  /** Something moves. */
+  readonly isMoving: boolean;
+  /** What of a part stands. */
+  standing(part: MapPart): MapPart;
+  /** What moves, as far as it may be in view. */
+  moving(scene: Scene, seen: Rect): Pick<MapPart, "cards" | "edges">;
   readonly lines: Tools;
   readonly cards: Tools;
   /** The pictures have to be drawn. */
@@ -59,7 +67,14 @@ export function createStillPictures(like: HTMLCanvasElement): StillPictures {
       const isEmpty = !known.isMade || left !== known.left;
       known = { ...known, left, isMade: true };
       if (isEmpty) for (const { context } of [lines, cards]) resize(context.canvas, like);
-      return { left, lines, cards, isEmpty };
+      return {
+        isMoving: left.cards.size + left.edges.size > 0,
+        standing: (part) => without(part, left),
+        moving: (now, seen) => moving(now, left, seen),
+        lines,
+        cards,
+        isEmpty,
+      };
     },
     drop() {
       const hadLeft = known?.isMade === true && known.left.cards.size + known.left.edges.size > 0;
@@ -90,4 +105,26 @@ function withChanged(left: Left, before: Scene, after: Scene): Left {
 function added(known: ReadonlySet<string>, more: ReadonlySet<string>): ReadonlySet<string> {
   for (const id of more) if (!known.has(id)) return new Set([...known, ...more]);
   return known;
+}
+
+/** A part without what moves. */
+const without = ({ cards, edges, cardOf }: MapPart, left: Left): MapPart => ({
+  cards: left.cards.size === 0 ? cards : cards.filter(({ id }) => !left.cards.has(id)),
+  edges: left.edges.size === 0 ? edges : edges.filter(({ id }) => !left.edges.has(id)),
+  cardOf,
+});
+
+/** What was left out of the pictures, as far as it is in view. */
+function moving({ cards, edges }: Scene, left: Left, seen: Rect) {
+  return {
+    cards: [...left.cards].flatMap((id) => cards.get(id) ?? []).filter(({ box }) => touches(box, seen)),
+    edges: [...left.edges]
+      .flatMap((id) => edges.get(id) ?? [])
+      .filter(({ points }) => mayTouch(points, seen)),
+  };
+}
+
+function mayTouch(points: readonly Point[], rect: Rect): boolean {
+  const around = unionOf(points.map(({ x, y }) => ({ x, y, w: 0, h: 0 })));
+  return around !== undefined && touches(around, rect);
 }

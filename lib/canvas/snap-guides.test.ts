@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { keepOnBoard, snapGuides } from "./snap-guides.ts";
+import { keepOnBoard } from "./keep-on-board.ts";
+import { snapGuides } from "./snap-guides.ts";
 
 const pitch = { x: 207, y: 94, originX: 8, originY: 9 };
 const card = (x: number, y: number) => ({ x, y, w: 184, h: 76 });

@@ -4,7 +4,7 @@
  * Gives the corrected offset and the guide lines to draw. O(cards in view).
  */
 import { gapSnap } from "./gap-snap.ts";
-import { type Point, type Rect, unionOf } from "./geometry.ts";
+import { type Rect, unionOf } from "./geometry.ts";
 
 export interface Guide {
   axis: "x" | "y";
@@ -95,11 +95,4 @@ function guideFor(axis: "x" | "y", hit: Hit, moved: Rect): Guide {
     from: Math.min(moved[start], hit.other[start]),
     to: Math.max(moved[start] + moved[size], hit.other[start] + hit.other[size]),
   };
-}
-
-/** The offset, kept so that no card leaves the board on the left or top. */
-export function keepOnBoard(moving: readonly Rect[], offset: Point): Point {
-  const group = unionOf(moving);
-  if (!group) return offset;
-  return { x: Math.max(offset.x, -group.x), y: Math.max(offset.y, -group.y) };
 }
