@@ -59,9 +59,9 @@ try {
     ["list", "compare-list"],
   ] as const) {
     const page = await visit({ viewport: desktop });
-    await page.goto(`${lastRounds}&view=${view}`);
+    const difference = view === "side" ? "&difference=x3" : "";
+    await page.goto(`${lastRounds}&view=${view}${difference}`);
     await page.getByRole("region", { name: "Differences" }).waitFor();
-    if (view === "side") await page.keyboard.press("j");
     await shoot(page, name);
     await page.context().close();
   }
