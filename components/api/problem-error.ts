@@ -1,5 +1,4 @@
 /** A refusal or failure of the API (RFC 9457 problem document) as an error; `message` can be shown as it is. */
-import { errorTable } from "#lib/errors.ts";
 
 export interface FieldIssue {
   /** Dotted path of the field, e.g. "email". */
@@ -40,7 +39,7 @@ export class ProblemError extends Error {
     return new ProblemError({
       code,
       status,
-      title: text(problem.title) ?? titleOf(code, status),
+      title: text(problem.title) ?? titleOf(status),
       detail: text(problem.detail),
       issues: issuesOf(problem.issues ?? problem.errors),
     });
@@ -72,10 +71,9 @@ const text = (value: unknown): string | undefined =>
   typeof value === "string" && value !== "" ? value : undefined;
 const codeOfType = (type: unknown): string | undefined => text(type)?.split(/[/:]/).pop();
 
-function titleOf(code: string, status: number): string {
-  if (code in errorTable) return errorTable[code as keyof typeof errorTable].title;
-  return status >= 500 ? errorTable.internal.title : "This could not be done";
-}
+/** Our own server always says; what stands between may not. */
+const titleOf = (status: number): string =>
+  status >= 500 ? "Something went wrong on our side" : "This could not be done";
 
 function issuesOf(value: unknown): FieldIssue[] {
   if (!Array.isArray(value)) return [];
