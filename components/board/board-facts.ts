@@ -3,6 +3,14 @@ import type { Role } from "#lib/access/roles.ts";
 import type { PresenceUser } from "#lib/sync/presence.ts";
 import type { ReadOnlyReason } from "#lib/sync/sync-state.ts";
 
+/** The change request that is drawn on a draft. */
+export interface DraftFacts {
+  changeId: string;
+  /** C-3. */
+  key: string;
+  title: string;
+}
+
 export interface BoardFacts {
   boardId: string;
   documentId: string;
@@ -18,4 +26,6 @@ export interface BoardFacts {
   /** The colour of every member of the workspace, by user id. */
   memberColors: Record<string, number>;
   storage: "embedded" | "postgres";
+  /** Absent for the board itself. */
+  draft?: DraftFacts;
 }

@@ -9,6 +9,7 @@ import {
   Copy,
   Download,
   GitCompareArrows,
+  GitPullRequestDraft,
   History,
   Image,
   Pencil,
@@ -21,6 +22,7 @@ import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from "#compon
 import { toast } from "#components/ui/toast.tsx";
 import { can } from "#lib/access/roles.ts";
 import { useBoardSession } from "./board-session.tsx";
+import { requestPath } from "./board-view.ts";
 import { exportContent } from "./export-content.ts";
 import type { LaterPart } from "./later.tsx";
 
@@ -42,7 +44,7 @@ export function BoardMenu({
   onShowSnapshots,
 }: BoardMenuProps & LaterPart) {
   const session = useBoardSession();
-  const { role, title } = session;
+  const { role, title, draft } = session;
   const duplicate = useDuplicate();
   const router = useRouter();
   return (
@@ -56,26 +58,38 @@ export function BoardMenu({
             Rename
           </MenuItem>
         )}
-        {can(role, "board.create") && (
+        {!draft && can(role, "board.create") && (
           <MenuItem icon={<Copy aria-hidden />} onSelect={() => void duplicate()}>
             Duplicate
           </MenuItem>
         )}
-        <MenuSeparator />
-        {can(role, "snapshot.take") && (
+        {!draft && can(role, "change.propose") && (
+          <MenuItem
+            icon={<GitPullRequestDraft aria-hidden />}
+            onSelect={() => router.push(requestPath(session.boardId, "new"))}
+          >
+            Propose a change…
+          </MenuItem>
+        )}
+        {!draft && <MenuSeparator />}
+        {!draft && can(role, "snapshot.take") && (
           <MenuItem icon={<Camera aria-hidden />} onSelect={onTakeSnapshot}>
             Take snapshot…
           </MenuItem>
         )}
-        <MenuItem icon={<History aria-hidden />} onSelect={onShowSnapshots}>
-          Snapshots
-        </MenuItem>
-        <MenuItem
-          icon={<GitCompareArrows aria-hidden />}
-          onSelect={() => router.push(`/boards/${session.boardId}/compare`)}
-        >
-          Compare
-        </MenuItem>
+        {!draft && (
+          <>
+            <MenuItem icon={<History aria-hidden />} onSelect={onShowSnapshots}>
+              Snapshots
+            </MenuItem>
+            <MenuItem
+              icon={<GitCompareArrows aria-hidden />}
+              onSelect={() => router.push(`/boards/${session.boardId}/compare`)}
+            >
+              Compare
+            </MenuItem>
+          </>
+        )}
         <MenuItem icon={<Image aria-hidden />} onSelect={() => session.view.set({ picture: "choose" })}>
           Export…
         </MenuItem>
@@ -85,7 +99,7 @@ export function BoardMenu({
         >
           Export content (JSON)
         </MenuItem>
-        {can(role, "board.archive") && (
+        {!draft && can(role, "board.archive") && (
           <>
             <MenuSeparator />
             {isArchived ? (

@@ -23,6 +23,7 @@ import type { RiskScale } from "#lib/risk/risk-scale.ts";
 import type { BoardConnection } from "#lib/sync/board-connection.ts";
 import type { PresenceUser, RemotePresence } from "#lib/sync/presence.ts";
 import type { SyncState } from "#lib/sync/sync-state.ts";
+import type { DraftFacts } from "./board-facts.ts";
 import type { ViewState, ViewValues } from "./view-state.ts";
 
 export interface BoardSession {
@@ -36,6 +37,8 @@ export interface BoardSession {
   me: PresenceUser;
   /** By user id; somebody who joined since has the colour of their name. */
   memberColors: Readonly<Record<string, number>>;
+  /** The document is the draft of a change, not the board. */
+  draft?: DraftFacts;
   connection?: BoardConnection;
   /** Of a snapshot: the numbers behind the words of a risk that were in force then. */
   riskScale?: RiskScale;

@@ -29,8 +29,8 @@ export function BoardTitle({ info, onTakeSnapshot, onShowSnapshots }: BoardTitle
   const session = useBoardSession();
   const [isRenaming, setIsRenaming] = useState(false);
   const actions = useTitleActions(info);
-  const { role, title } = session;
-  const canRename = can(role, "board.rename") && !info.isArchived;
+  const { role, title, draft } = session;
+  const canRename = can(role, "board.rename") && !info.isArchived && !draft;
 
   if (isRenaming) {
     return (

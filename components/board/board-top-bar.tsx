@@ -8,7 +8,7 @@ import { IconButton } from "#components/ui/icon-button.tsx";
 import { Logo } from "#components/ui/logo.tsx";
 import { useBoardSession } from "./board-session.tsx";
 import { BoardTitle, type BoardTitleProps } from "./board-title.tsx";
-import { type BoardViewName, boardViewPath, boardViews } from "./board-view.ts";
+import { type BoardViewName, boardViewPath, viewsOf } from "./board-view.ts";
 import { CommentsEntry } from "./comments-entry.tsx";
 import { GapsButton } from "./gaps-entry.tsx";
 import { type LaterPlaceholder, later } from "./later.tsx";
@@ -37,7 +37,7 @@ export interface BoardTopBarProps extends BoardTitleProps {
 }
 
 export function BoardTopBar(props: BoardTopBarProps) {
-  const { workspaceName, boardId } = useBoardSession();
+  const session = useBoardSession();
   const isWide = props.width === "desktop";
   return (
     <header className="relative z-20 flex h-12 shrink-0 items-center gap-2 border-line border-b bg-app pr-2.5 pl-3">
@@ -48,7 +48,7 @@ export function BoardTopBar(props: BoardTopBarProps) {
         {isWide && (
           <span className="ml-0.5 flex shrink-0 items-center gap-2 text-ink-3">
             <Link href="/" className="max-w-44 truncate rounded-r2 hover:text-ink">
-              {workspaceName}
+              {session.workspaceName}
             </Link>
             <span aria-hidden>/</span>
           </span>
@@ -61,10 +61,10 @@ export function BoardTopBar(props: BoardTopBarProps) {
         <StateLine storage={props.storage} isShort={!isWide} onShowRefused={props.onShowRefused} />
       </div>
       <nav aria-label="Views" className="flex h-12 shrink-0 items-stretch gap-0.5">
-        {boardViews.map(({ name, label }) => (
+        {viewsOf(session.draft).map(({ name, label }) => (
           <ViewLink
             key={name}
-            href={boardViewPath(boardId, name)}
+            href={boardViewPath(session, name)}
             isCurrent={name === props.view}
             className="relative flex items-center px-[9px] font-medium text-ink-2 hover:text-ink aria-[current]:font-semibold aria-[current]:text-ink aria-[current]:after:absolute aria-[current]:after:inset-x-[9px] aria-[current]:after:-bottom-px aria-[current]:after:h-0.5 aria-[current]:after:rounded-t-[2px] aria-[current]:after:bg-ink aria-[current]:after:content-['']"
           >

@@ -41,6 +41,14 @@ const Rounds = dynamic(
   },
 );
 
+const Requests = dynamic(
+  () => untilLoaded(() => import("#components/changes/requests.tsx")).then((module) => module.Requests),
+  {
+    ssr: false,
+    loading: ViewLoading,
+  },
+);
+
 export function BoardViewContent({ view, width }: { view: BoardViewName; width: WidthClass }) {
   switch (view) {
     case "map":
@@ -53,5 +61,7 @@ export function BoardViewContent({ view, width }: { view: BoardViewName; width: 
       return <Heatmap width={width} />;
     case "rounds":
       return <Rounds />;
+    case "requests":
+      return <Requests />;
   }
 }

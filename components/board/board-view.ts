@@ -1,25 +1,28 @@
 /** Which view of the board the address asks for. Views that don't exist yet have no name here. */
-import { Flag, Flame, ListTree, type LucideIcon, Map as MapIcon, Unplug } from "lucide-react";
+import type { DraftFacts } from "./board-facts.ts";
 
-export type BoardViewName = "map" | "outline" | "needs" | "heatmap" | "rounds";
+export type BoardViewName = "map" | "outline" | "needs" | "heatmap" | "rounds" | "requests";
 
 interface BoardView {
   name: BoardViewName;
   label: string;
-  icon: LucideIcon;
 }
 
 export const boardViews: BoardView[] = [
-  { name: "map", label: "Map", icon: MapIcon },
-  { name: "outline", label: "Outline", icon: ListTree },
-  { name: "needs", label: "Needs", icon: Unplug },
-  { name: "heatmap", label: "Heatmap", icon: Flame },
-  { name: "rounds", label: "Rounds", icon: Flag },
+  { name: "map", label: "Map" },
+  { name: "outline", label: "Outline" },
+  { name: "needs", label: "Needs" },
+  { name: "heatmap", label: "Heatmap" },
+  { name: "rounds", label: "Rounds" },
+  { name: "requests", label: "Requests" },
 ];
 /** A phone is for reading: the outline comes first. */
-export const phoneViews = boardViews.toSorted((a, b) => rankOnPhone(a) - rankOnPhone(b));
-/** A snapshot shows what is drawn, and nothing of the ledger. */
-export const snapshotViews = boardViews.filter(({ name }) => name !== "rounds");
+export const phoneViewsOf = (draft: DraftFacts | undefined): BoardView[] =>
+  viewsOf(draft).toSorted((a, b) => rankOnPhone(a) - rankOnPhone(b));
+/** A snapshot, or a draft, shows what is drawn, and nothing of the ledger. */
+export const drawnViews = boardViews.filter(({ name }) => name !== "rounds" && name !== "requests");
+
+export const viewsOf = (draft: DraftFacts | undefined): BoardView[] => (draft ? drawnViews : boardViews);
 
 function rankOnPhone({ name }: BoardView): number {
   return name === "outline" ? 0 : 1;
@@ -31,5 +34,18 @@ export function boardViewOf(parameter: string | null, isPhone: boolean): BoardVi
   return asked?.name ?? (isPhone ? "outline" : "map");
 }
 
-export const boardViewPath = (boardId: string, view: BoardViewName): string =>
-  `/boards/${boardId}/map?view=${view}`;
+interface ShownBoard {
+  boardId: string;
+  /** Absent for the board itself. */
+  draft?: DraftFacts;
+}
+
+export const boardViewPath = ({ boardId, draft }: ShownBoard, view: BoardViewName): string =>
+  draft ? `${draftPath(boardId, draft)}?view=${view}` : `/boards/${boardId}/map?view=${view}`;
+
+export const draftPath = (boardId: string, { changeId }: Pick<DraftFacts, "changeId">): string =>
+  `/boards/${boardId}/drafts/${changeId}`;
+
+/** One change request, or all of them. */
+export const requestPath = (boardId: string, changeId?: string): string =>
+  `/boards/${boardId}/map?view=requests${changeId === undefined ? "" : `&change=${changeId}`}`;

@@ -1,13 +1,15 @@
 /** An open board: bar, view and inspector in the layout the window has room for. */
 "use client";
 
+import dynamic from "next/dynamic";
 import { useSearchParams } from "next/navigation";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import type { InspectorProps } from "#components/inspector/inspector.tsx";
-import { InspectorFrame } from "#components/inspector/inspector-frame.tsx";
+import { columnLook, readWidth } from "#components/inspector/inspector-column.ts";
 import { PeopleColors } from "#components/inspector/people-colors.tsx";
 import type { SnapshotDialog, SnapshotDialogsProps } from "#components/snapshots/snapshot-dialogs.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
+import { untilLoaded } from "#components/ui/until-loaded.ts";
 import type { BoardFacts } from "./board-facts.ts";
 import { useBoardSession, useViewState } from "./board-session.tsx";
 import { BoardTopBar } from "./board-top-bar.tsx";
@@ -15,12 +17,16 @@ import { boardViewOf } from "./board-view.ts";
 import { BoardViewContent } from "./board-view-content.tsx";
 import type { CommandPaletteProps } from "./command-palette.tsx";
 import { type LaterPlaceholder, later } from "./later.tsx";
-import { PhoneFrame } from "./phone-frame.tsx";
 import type { RefusedEditsPanelProps } from "./refused-edits-panel.tsx";
 import type { BoardInfoState } from "./use-board-info.ts";
 import { useChord } from "./use-chord.ts";
 import { useWidthClass } from "./use-width-class.ts";
 
+/** Wide windows start without it. */
+const PhoneFrame = dynamic(
+  () => untilLoaded(() => import("./phone-frame.tsx")).then((module) => module.PhoneFrame),
+  { ssr: false },
+);
 const Inspector = later<InspectorProps>({
   load: async () => (await import("./settled-parts.tsx")).SettledInspector,
   placeholder: InspectorSkeleton,
@@ -40,7 +46,13 @@ const RefusedEditsPanel = later<RefusedEditsPanelProps>({
   load: async () => (await import("./settled-parts.tsx")).RefusedEditsPanel,
 });
 
-export function BoardWorkspace({ facts, info }: { facts: BoardFacts; info: BoardInfoState }) {
+export interface BoardWorkspaceProps {
+  facts: BoardFacts;
+  info: BoardInfoState;
+  band: ReactNode;
+}
+
+export function BoardWorkspace({ facts, info, band }: BoardWorkspaceProps) {
   const { connection, view } = useBoardSession();
   const width = useWidthClass();
   const search = useSearchParams();
@@ -98,6 +110,7 @@ export function BoardWorkspace({ facts, info }: { facts: BoardFacts; info: Board
           storage={facts.storage}
           onShowRefused={() => setIsRefusedOpen(true)}
           onShowSnapshots={() => setDialog("list")}
+          band={band}
         >
           {content}
           {inspector}
@@ -122,6 +135,7 @@ export function BoardWorkspace({ facts, info }: { facts: BoardFacts; info: Board
             onShowSnapshots={() => setDialog("list")}
           />
         )}
+        {band}
         <div className="relative flex min-h-0 flex-1">
           <main id="content" className="relative min-w-0 flex-1 overflow-hidden">
             {content}
@@ -147,9 +161,9 @@ function PrintKey({ onPress }: LaterPlaceholder) {
 }
 
 /** The column keeps its place while what fills it is on the way. */
-function InspectorSkeleton({ width, onClose }: InspectorProps) {
+function InspectorSkeleton({ width }: InspectorProps) {
   return (
-    <InspectorFrame width={width} onClose={onClose}>
+    <aside aria-label="Details" {...columnLook(width, readWidth())}>
       <div className="flex flex-col gap-3 p-4" aria-busy="true">
         <Skeleton className="h-5 w-2/3" />
         <Skeleton className="h-3 w-full" />
@@ -157,6 +171,6 @@ function InspectorSkeleton({ width, onClose }: InspectorProps) {
         <Skeleton className="mt-4 h-16 w-full" />
         <Skeleton className="h-16 w-full" />
       </div>
-    </InspectorFrame>
+    </aside>
   );
 }

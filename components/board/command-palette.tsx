@@ -6,6 +6,7 @@ import {
   Camera,
   CornerDownRight,
   Flag,
+  GitPullRequestDraft,
   History,
   Image,
   LayoutDashboard,
@@ -110,7 +111,8 @@ const handOnly = new Set<KeyAction>([
 ]);
 
 function useDeeds({ onTakeSnapshot, onShowSnapshots, onToggleInspector }: CommandPaletteProps): Deed[] {
-  const { boardId, role, connection, view } = useBoardSession();
+  const session = useBoardSession();
+  const { role, connection, view, draft } = session;
   const canvas = useViewState((view) => view.canvas);
   const router = useRouter();
   const boards = useOtherBoards();
@@ -134,14 +136,17 @@ function useDeeds({ onTakeSnapshot, onShowSnapshots, onToggleInspector }: Comman
     });
     return [
       ...onMap,
-      deed("map", "Show the map", <Waypoints {...mark} />, () => router.push(boardViewPath(boardId, "map"))),
+      deed("map", "Show the map", <Waypoints {...mark} />, () => router.push(boardViewPath(session, "map"))),
       deed("outline", "Show the outline", <ListTree {...mark} />, () =>
-        router.push(boardViewPath(boardId, "outline")),
+        router.push(boardViewPath(session, "outline")),
       ),
-      ...(connection
+      ...(connection && !draft
         ? [
             deed("rounds", "Show the review rounds", <Flag {...mark} />, () =>
-              router.push(boardViewPath(boardId, "rounds")),
+              router.push(boardViewPath(session, "rounds")),
+            ),
+            deed("requests", "Show the change requests", <GitPullRequestDraft {...mark} />, () =>
+              router.push(boardViewPath(session, "requests")),
             ),
           ]
         : []),
@@ -166,15 +171,16 @@ function useDeeds({ onTakeSnapshot, onShowSnapshots, onToggleInspector }: Comman
         label: title,
         detail: "Board",
         icon: <LayoutDashboard {...mark} />,
-        run: () => router.push(boardViewPath(id, "map")),
+        run: () => router.push(boardViewPath({ boardId: id }, "map")),
       })),
     ];
   }, [
     canvas,
-    boardId,
+    session,
     role,
     connection,
     view,
+    draft,
     router,
     boards,
     onTakeSnapshot,

@@ -1,23 +1,30 @@
 /** A board once its code is there: opening, open, closed for good, or without an answer from the server. */
 "use client";
 
+import dynamic from "next/dynamic";
 import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { untilLoaded } from "#components/ui/until-loaded.ts";
 import type { SyncState } from "#lib/sync/sync-state.ts";
-import type { BoardFacts } from "./board-facts.ts";
+import type { BoardScreenProps } from "./board-screen.tsx";
 import { BoardSessionProvider } from "./board-session.tsx";
 import { BoardSkeleton } from "./board-skeleton.tsx";
 import { BoardWorkspace } from "./board-workspace.tsx";
-import { ClosedScreen } from "./closed-screen.tsx";
 import { NoAnswerScreen } from "./no-answer-screen.tsx";
 import { useAway } from "./use-away.ts";
 import { type BoardInfoState, useBoardInfo } from "./use-board-info.ts";
 import { useLeaveGuard } from "./use-leave-guard.ts";
 import { type OpenBoard, useOpenBoard } from "./use-open-board.ts";
 
+/** Nobody begins with it. */
+const ClosedScreen = dynamic(
+  () => untilLoaded(() => import("./closed-screen.tsx")).then((module) => module.ClosedScreen),
+  { ssr: false },
+);
+
 /** How long the skeleton stands before the screen says that the server doesn't answer. */
 const patienceMs = 10_000;
 
-export function LiveBoard({ facts: pageFacts }: { facts: BoardFacts }) {
+export function LiveBoard({ facts: pageFacts, band }: BoardScreenProps) {
   const info = useBoardInfo(pageFacts);
   const { title, lockedForRound } = info;
   const facts = useMemo(() => ({ ...pageFacts, title, lockedForRound }), [pageFacts, title, lockedForRound]);
@@ -32,7 +39,7 @@ export function LiveBoard({ facts: pageFacts }: { facts: BoardFacts }) {
   if (opened.session) {
     return (
       <BoardSessionProvider session={opened.session}>
-        <BoardWorkspace facts={facts} info={info} />
+        <BoardWorkspace facts={facts} info={info} band={band} />
       </BoardSessionProvider>
     );
   }

@@ -18,8 +18,10 @@ export function refusalWords({ isPhone, state, lockedForRound }: Facts): string 
   switch (state.reason) {
     case "locked":
       return lockedForRound
-        ? `This board is locked for round ${lockedForRound}. An owner can unlock it in Rounds, with a reason.`
-        : "This board is locked. An owner can unlock it in Rounds, with a reason.";
+        ? `This board is locked for round ${lockedForRound}. Propose a change instead, in Requests.`
+        : "This board is locked. Propose a change instead, in Requests.";
+    case "decided":
+      return "This draft was decided on and stays as it is. Propose another change to go on.";
     case "archived":
       return "This board is archived. Take it out of the archive to change it.";
     case "commenter":

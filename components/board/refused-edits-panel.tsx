@@ -1,15 +1,21 @@
 /** Changes the server will never take: what happened, a way to copy them, and the way to let them go. */
 "use client";
 
-import { ClipboardCopy, Trash2 } from "lucide-react";
+import { ClipboardCopy, GitPullRequestDraft, Trash2 } from "lucide-react";
 import { useState, useSyncExternalStore } from "react";
+import { messageOf } from "#components/api/problem-error.ts";
+import { proposeChange } from "#components/changes/changes-api.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { toast } from "#components/ui/toast.tsx";
+import { can } from "#lib/access/roles.ts";
 import type { BoardConnection } from "#lib/sync/board-connection.ts";
-import { useSyncState } from "./board-session.tsx";
+import { handOver } from "#lib/sync/hand-over.ts";
+import { useBoardSession, useSyncState } from "./board-session.tsx";
+import { draftPath } from "./board-view.ts";
 import { copyText } from "./copy-text.ts";
 import { countChanges } from "./state-line-words.ts";
+import { systemTimers } from "./system-timers.ts";
 
 export interface RefusedEditsPanelProps {
   refused: BoardConnection["refused"];
@@ -25,6 +31,7 @@ export function RefusedEditsPanel({ refused, isOpen, onOpenChange }: RefusedEdit
     () => 0,
   );
   const [isSure, setIsSure] = useState(false);
+  const propose = useProposeThem(refused);
   const reason = state.kind === "refused" ? state.reason : "The server did not take them.";
 
   async function handleCopy() {
@@ -54,9 +61,23 @@ export function RefusedEditsPanel({ refused, isOpen, onOpenChange }: RefusedEdit
           <Button variant="danger" icon={<Trash2 aria-hidden />} onClick={() => void handleDiscard()}>
             {isSure ? "Discard them for good" : "Discard"}
           </Button>
-          <Button variant="primary" icon={<ClipboardCopy aria-hidden />} onClick={() => void handleCopy()}>
+          <Button
+            variant={propose ? "default" : "primary"}
+            icon={<ClipboardCopy aria-hidden />}
+            onClick={() => void handleCopy()}
+          >
             Copy
           </Button>
+          {propose && (
+            <Button
+              variant="primary"
+              icon={<GitPullRequestDraft aria-hidden />}
+              isBusy={propose.isBusy}
+              onClick={() => void propose.run()}
+            >
+              Propose as a change
+            </Button>
+          )}
         </>
       }
     >
@@ -69,4 +90,31 @@ export function RefusedEditsPanel({ refused, isOpen, onOpenChange }: RefusedEdit
       </pre>
     </Dialog>
   );
+}
+
+/** A new draft of the board with these changes in it; undefined where none can be made of them. */
+function useProposeThem(refused: BoardConnection["refused"]) {
+  const { boardId, role, draft, me } = useBoardSession();
+  const state = useSyncState();
+  const [isBusy, setIsBusy] = useState(false);
+  const isKept = state.kind === "refused" && state.keptIn === "device";
+  if (!isKept || draft || !can(role, "change.propose")) return undefined;
+
+  async function run() {
+    setIsBusy(true);
+    try {
+      const body = { title: "Changes that came too late", reason: "", source: "STAKEHOLDER" } as const;
+      const { id, draftDocumentId } = await proposeChange(boardId, body);
+      const place = { userId: me.id, documentId: draftDocumentId, factory: indexedDB, timers: systemTimers };
+      const content = refused.content();
+      if (content) await handOver({ ...content, ...place });
+      await refused.discard();
+      window.location.assign(draftPath(boardId, { changeId: id }));
+    } catch (error) {
+      toast.error(messageOf(error));
+    } finally {
+      setIsBusy(false);
+    }
+  }
+  return { run, isBusy };
 }

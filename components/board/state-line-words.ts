@@ -137,7 +137,11 @@ const readOnlyTexts = {
     "Read-only: you can comment",
     "Your role here is commenter. Ask an owner of the workspace for another.",
   ],
-  locked: ["Read-only: this board is locked", "An owner locked this board. You can look, not change."],
+  locked: [
+    "Read-only: this board is locked",
+    "An owner locked this board. Propose a change in Requests instead.",
+  ],
+  decided: ["Read-only: decided on", "This draft stays as it was when the change was decided on."],
   archived: [
     "Read-only: this board is archived",
     "Take it out of the archive on the home page to change it.",
@@ -147,7 +151,7 @@ const readOnlyTexts = {
 const lockedForRoundTexts = (round: number) =>
   [
     `Read-only: locked for round ${round}`,
-    "Everybody asked has approved it as it is. An owner can unlock it in Rounds, with a reason.",
+    "Everybody asked has approved it as it is. Propose a change in Requests instead.",
   ] as const;
 
 function savedDetail({ confirmedAtMs, nowMs, storage }: StateLineFacts): string {

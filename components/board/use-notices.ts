@@ -3,6 +3,7 @@
 
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
+import { changesKey } from "#components/changes/changes-api.ts";
 import { refreshThreads, threadsKey } from "#components/comments/thread-cache.ts";
 import { roundsKey, stabilityKey } from "#components/rounds/rounds-api.ts";
 import type { Notice } from "#lib/sync/protocol.ts";
@@ -43,6 +44,7 @@ function refetch(client: QueryClient, notice: Notice, ids: { boardId: string; wo
     waivers: waiversKey(ids.boardId),
     rehearsals: rehearsalsKey(ids.boardId),
     "risk-scale": riskScaleKey(ids.boardId),
+    changes: changesKey(ids.boardId),
     members: membersKey(ids.workspaceId),
   };
   void client.invalidateQueries({ queryKey: keys[notice.topic] });

@@ -29,7 +29,7 @@ export function useOpenBoard(facts: BoardFacts): OpenBoard {
   const [connection, setConnection] = useState<BoardConnection>();
   const [parts, setParts] = useState<LiveParts>();
   const [view] = useState(() => createViewState());
-  const { boardId, documentId, readOnly } = facts;
+  const { documentId, readOnly } = facts;
   const userId = facts.me.id;
 
   useEffect(() => {
@@ -41,7 +41,7 @@ export function useOpenBoard(facts: BoardFacts): OpenBoard {
       readOnly,
       // Read-only connections keep nothing, but set aside what an earlier visit left unsaved.
       indexedDB: "indexedDB" in window,
-      fetchAccess: () => fetchBoardAccess(boardId),
+      fetchAccess: () => fetchBoardAccess(documentId),
       fetchBase: fetchBaseOf(documentId),
     });
     void opened.ready.then(dropEarlyBase);
@@ -55,7 +55,7 @@ export function useOpenBoard(facts: BoardFacts): OpenBoard {
       setConnection(undefined);
       setParts(undefined);
     };
-  }, [boardId, documentId, userId, readOnly, view]);
+  }, [documentId, userId, readOnly, view]);
 
   const session = useMemo(
     () => (connection && parts ? { ...sessionFacts(facts), connection, view, ...parts } : undefined),
@@ -73,6 +73,7 @@ const sessionFacts = ({
   lockedForRound,
   me,
   memberColors,
+  draft,
 }: BoardFacts) => ({
   boardId,
   title,
@@ -82,6 +83,7 @@ const sessionFacts = ({
   lockedForRound,
   me,
   memberColors,
+  ...(draft && { draft }),
 });
 
 /** The parts made from the document: anew whenever the connection replaces it (after a refusal). */

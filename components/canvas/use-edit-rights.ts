@@ -1,8 +1,8 @@
 /** Whether this person may draw here and now, and if not, the sentence that says why. */
 import { useEffect } from "react";
 import { useBoardSession, useCanEdit, useSyncState } from "#components/board/board-session.tsx";
-import { refusalWords } from "#components/board/refusal-words.ts";
 import { useWidthClass } from "#components/board/use-width-class.ts";
+import { untilLoaded } from "#components/ui/until-loaded.ts";
 import { useCanvas } from "./canvas-context.tsx";
 
 export function useEditRights(): { isPhone: boolean } {
@@ -12,12 +12,21 @@ export function useEditRights(): { isPhone: boolean } {
   const state = useSyncState();
   const isPhone = useWidthClass() === "phone";
   const canEdit = mayEdit && !isPhone;
-  const facts = { isPhone: mayEdit && isPhone, state: connection && state, lockedForRound };
-  const refusal = canEdit ? "" : refusalWords(facts);
+  const isTooSmall = mayEdit && isPhone;
+  const known = connection && state;
 
   useEffect(() => {
-    ui.set({ canEdit, refusal });
-    if (!canEdit && typeof session.view.get().tool === "object") session.view.set({ tool: "select" });
-  }, [ui, session, canEdit, refusal]);
+    ui.set({ canEdit });
+    if (canEdit) return;
+    if (typeof session.view.get().tool === "object") session.view.set({ tool: "select" });
+    let isWanted = true;
+    // The words come when somebody may not edit: most can.
+    void untilLoaded(() => import("#components/board/refusal-words.ts")).then(({ refusalWords }) => {
+      if (isWanted) ui.set({ refusal: refusalWords({ isPhone: isTooSmall, state: known, lockedForRound }) });
+    });
+    return () => {
+      isWanted = false;
+    };
+  }, [ui, session, canEdit, isTooSmall, known, lockedForRound]);
   return { isPhone };
 }

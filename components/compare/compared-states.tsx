@@ -168,6 +168,7 @@ function CurrentStrip({ difference, comparison, source }: CurrentStripProps) {
         {...{ difference, source, today }}
         names={comparison.names}
         edit={comparison.edits[difference.id]}
+        changeRequests={comparison.changeRequests}
         isCurrent={false}
       />
     </div>

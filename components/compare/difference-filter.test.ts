@@ -4,7 +4,7 @@ import type { ListedDifference } from "./listed-difference.ts";
 
 const difference = (id: string, more: Partial<ListedDifference>): ListedDifference => ({
   ...{ id, kind: "nodes", type: "STEP", name: id, ownerId: null, laneId: null, flowId: null },
-  ...{ change: "changed", fields: [] },
+  ...{ change: "changed", fields: [], explainedBy: null },
   ...more,
 });
 const pay = difference("pay", { ownerId: "pia", laneId: "shop" });

@@ -52,6 +52,7 @@ export function DifferenceList({ groups, grouping, comparison, currentId, source
                     edit={comparison.edits[row.difference.id]}
                     today={today}
                     isCurrent={row.difference.id === currentId}
+                    changeRequests={comparison.changeRequests}
                     source={source}
                   />
                 )}

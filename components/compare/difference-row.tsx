@@ -17,8 +17,10 @@ import { KindIcon } from "#components/board/kind-icon.tsx";
 import { FlowMark } from "#components/inspector/flow-mark.tsx";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { classNames } from "#components/ui/class-names.ts";
+import { Pill } from "#components/ui/pill.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
 import type { FlowKind, NodeKind } from "#lib/board/model.ts";
+import { changeKey } from "#lib/changes/change-state.ts";
 import type { Comparison, Difference } from "#lib/contracts/comparison.ts";
 import { fieldLabel } from "./field-words.ts";
 import type { ListedDifference } from "./listed-difference.ts";
@@ -31,12 +33,22 @@ export interface DifferenceRowProps {
   edit: Comparison["edits"][string] | undefined;
   today: string;
   isCurrent: boolean;
+  changeRequests: Comparison["changeRequests"];
   /** Null where nothing can be restored. */
   source: RestoreSource | null;
 }
 
-export function DifferenceRow({ difference, names, edit, today, isCurrent, source }: DifferenceRowProps) {
+export function DifferenceRow({
+  difference,
+  names,
+  edit,
+  today,
+  isCurrent,
+  changeRequests,
+  source,
+}: DifferenceRowProps) {
   const { id, kind, change, fields } = difference;
+  const explainsAll = explanationOf(difference);
   const name = difference.name || nameless(difference);
   return (
     <article
@@ -55,6 +67,7 @@ export function DifferenceRow({ difference, names, edit, today, isCurrent, sourc
         >
           {name}
         </span>
+        <ExplainedBy id={explainsAll} changeRequests={changeRequests} />
         {edit && (
           <span className="flex shrink-0 items-center gap-1.5 text-12 text-ink-3">
             <Avatar name={edit.by.name} color={edit.by.color} size={18} />
@@ -64,17 +77,41 @@ export function DifferenceRow({ difference, names, edit, today, isCurrent, sourc
       </RestorableHead>
       {fields.length > 0 && (
         <dl className="mt-1 ml-[50px] grid grid-cols-[132px_1fr] gap-x-3 gap-y-1 max-md:ml-0 max-md:grid-cols-1 max-md:gap-y-0">
-          {fields.map(({ path, before, after }) => (
+          {fields.map(({ path, before, after, explainedBy }) => (
             <div key={path} className="contents">
               <dt className="text-ink-3">{fieldLabel({ path })}</dt>
               <dd className="min-w-0 break-words max-md:mb-1">
-                <ValueChange before={before} after={after} context={{ kind, path, names, today }} />
+                <ValueChange before={before} after={after} context={{ kind, path, names, today }} />{" "}
+                {!explainsAll && <ExplainedBy id={explainedBy} changeRequests={changeRequests} />}
               </dd>
             </div>
           ))}
         </dl>
       )}
     </article>
+  );
+}
+
+/** What explains all of it; null when nothing does, or only some of its fields are explained. */
+function explanationOf({ change, fields, explainedBy }: ListedDifference): string | null {
+  if (change !== "changed") return explainedBy;
+  const [first = null, ...others] = new Set(fields.map((field) => field.explainedBy));
+  return others.length === 0 ? first : null;
+}
+
+interface ExplainedByProps {
+  /** Null: nothing explains it. */
+  id: string | null;
+  changeRequests: Comparison["changeRequests"];
+}
+
+function ExplainedBy({ id, changeRequests }: ExplainedByProps) {
+  const request = changeRequests[id ?? ""];
+  if (!request) return null;
+  return (
+    <Pill tone="accent" title={request.title}>
+      explained by {changeKey(request.n)}
+    </Pill>
   );
 }
 

@@ -5,19 +5,21 @@ import { type DifferenceGroup, type Grouping, groupDifferences } from "#lib/diff
 export interface ListedDifference extends Difference {
   readonly change: "added" | "removed" | "changed";
   readonly fields: readonly FieldDifference[];
+  /** Of what came or went; each field of what changed has its own. */
+  readonly explainedBy: string | null;
 }
 export interface ListedGroup extends DifferenceGroup<ListedDifference> {
   readonly name: string;
 }
 
 export function listedDifferences({ changed, added, removed }: Comparison): ListedDifference[] {
-  const lone = (change: "added" | "removed") => (difference: Difference) => ({
+  const lone = (change: "added" | "removed") => (difference: Comparison["added"][number]) => ({
     ...difference,
     change,
     fields: [],
   });
   return [
-    ...changed.map((difference) => ({ ...difference, change: "changed" as const })),
+    ...changed.map((difference) => ({ ...difference, change: "changed" as const, explainedBy: null })),
     ...added.map(lone("added")),
     ...removed.map(lone("removed")),
   ];

@@ -15,16 +15,20 @@ import {
   useState,
 } from "react";
 import type { WidthClass } from "#components/board/use-width-class.ts";
-import { classNames } from "#components/ui/class-names.ts";
 import { detailsAttribute, focusView } from "./focus-details.ts";
+import {
+  clampWidth,
+  columnLook,
+  defaultWidth,
+  greatestWidth,
+  leastWidth,
+  readWidth,
+  writeWidth,
+} from "./inspector-column.ts";
 import { useKeepFocus } from "./use-keep-focus.ts";
 
 /** Px. */
-const leastWidth = 260;
-const greatestWidth = 420;
-const defaultWidth = 296;
 const keyStep = 16;
-const storageKey = "throughline-inspector-width";
 
 const CloseContext = createContext<() => void>(() => {});
 export const useInspectorClose = (): (() => void) => use(CloseContext);
@@ -50,18 +54,7 @@ export function InspectorFrame({ width, onClose, children }: InspectorFrameProps
 
   return (
     <CloseContext value={onClose}>
-      <aside
-        aria-label="Details"
-        onKeyDown={handleKeyDown}
-        style={width === "phone" ? undefined : { width: isOver ? defaultWidth : columnPx }}
-        className={classNames(
-          "z-10 flex min-h-0 flex-col bg-app text-13",
-          width === "phone" && "fixed inset-0 z-30 animate-slide-up text-14",
-          width === "tablet" &&
-            "absolute inset-y-0 right-0 animate-slide-right border-line border-l shadow-elev-float",
-          width === "desktop" && "relative shrink-0 border-line border-l",
-        )}
-      >
+      <aside aria-label="Details" onKeyDown={handleKeyDown} {...columnLook(width, columnPx)}>
         {width === "desktop" && <ResizeHandle valuePx={columnPx} onChange={setColumnPx} />}
         <div
           ref={content}
@@ -130,25 +123,4 @@ function useRememberedWidth(): [number, (px: number) => void] {
     return () => clearTimeout(timer);
   }, [px]);
   return [px, (next) => setPx(clampWidth(next))];
-}
-
-/** Within 260–420 px. */
-const clampWidth = (px: number): number => Math.round(Math.min(greatestWidth, Math.max(leastWidth, px)));
-
-function readWidth(): number {
-  try {
-    const stored = Number(localStorage.getItem(storageKey));
-    return stored > 0 ? clampWidth(stored) : defaultWidth;
-  } catch {
-    // Storage can be forbidden: the default width is fine.
-    return defaultWidth;
-  }
-}
-
-function writeWidth(px: number): void {
-  try {
-    localStorage.setItem(storageKey, String(px));
-  } catch {
-    // Storage can be forbidden or full: then the width lasts as long as the page.
-  }
 }

@@ -115,7 +115,8 @@ function PersonRow({ person, isOpen, onToggle }: PersonRowProps) {
 }
 
 function PersonFields({ person }: { person: Person }) {
-  const { boardId, connection } = useBoardSession();
+  const session = useBoardSession();
+  const { connection } = session;
   const commands = useCommands();
   const canEdit = useCanEdit();
   const remove = useRemove();
@@ -162,7 +163,7 @@ function PersonFields({ person }: { person: Person }) {
         </Rows>
         {connection && (
           <ViewLink
-            href={`${boardViewPath(boardId, "needs")}&away=${person.id}`}
+            href={`${boardViewPath(session, "needs")}&away=${person.id}`}
             isCurrent={false}
             className={buttonLook({ size: "sm", variant: "ghost", className: "-ml-2" })}
           >

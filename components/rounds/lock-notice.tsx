@@ -2,19 +2,22 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { Lock, LockOpen } from "lucide-react";
+import { GitPullRequestDraft, Lock, LockOpen } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import { messageOf } from "#components/api/problem-error.ts";
 import { useBoardSession } from "#components/board/board-session.tsx";
+import { requestPath } from "#components/board/board-view.ts";
+import { ViewLink } from "#components/board/view-link.tsx";
 import { useMembers } from "#components/inspector/use-people.ts";
 import { Button } from "#components/ui/button.tsx";
+import { buttonLook } from "#components/ui/button-look.ts";
 import { TextField } from "#components/ui/text-field.tsx";
 import { can } from "#lib/access/roles.ts";
 import { namesInWords } from "./round-words.ts";
 import { unlockBoard } from "./rounds-api.ts";
 
 export function LockNotice() {
-  const { role, lockedForRound } = useBoardSession();
+  const { boardId, role, lockedForRound } = useBoardSession();
   const [isUnlocking, setIsUnlocking] = useState(false);
   const owners = useMembers().filter((member) => member.role === "OWNER");
   const mayUnlock = can(role, "board.lock");
@@ -33,6 +36,12 @@ export function LockNotice() {
             Nobody changes what is drawn; comments go on. {mayUnlock ? "" : `${who} can unlock it.`}
           </span>
         </p>
+        {can(role, "change.propose") && (
+          <ViewLink href={requestPath(boardId, "new")} isCurrent={false} className={buttonLook()}>
+            <GitPullRequestDraft aria-hidden />
+            Propose a change
+          </ViewLink>
+        )}
         {mayUnlock && !isUnlocking && (
           <Button icon={<LockOpen aria-hidden />} onClick={() => setIsUnlocking(true)}>
             Unlock…

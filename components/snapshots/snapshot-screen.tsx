@@ -12,7 +12,7 @@ import { QueryProvider } from "#components/api/query-provider.tsx";
 import type { BoardFacts } from "#components/board/board-facts.ts";
 import { BoardSessionProvider, useViewState } from "#components/board/board-session.tsx";
 import { BoardSkeleton } from "#components/board/board-skeleton.tsx";
-import { boardViewOf, snapshotViews } from "#components/board/board-view.ts";
+import { boardViewOf, drawnViews } from "#components/board/board-view.ts";
 import { BoardViewContent } from "#components/board/board-view-content.tsx";
 import { PlainTopBar } from "#components/board/plain-top-bar.tsx";
 import { useWidthClass } from "#components/board/use-width-class.ts";
@@ -86,7 +86,7 @@ function OpenSnapshot({ facts, snapshot }: { facts: BoardFacts; snapshot: Snapsh
     <div className="flex h-dvh flex-col bg-app">
       <PlainTopBar title={facts.title} workspaceName={facts.workspaceName}>
         <nav aria-label="Views" className="ml-auto flex h-full items-stretch gap-0.5">
-          {snapshotViews.map(({ name, label }) => (
+          {drawnViews.map(({ name, label }) => (
             <ViewLink
               key={name}
               href={`${path}?view=${name}`}

@@ -21,6 +21,8 @@ const actions = {
   "snapshot.restore": ["OWNER", "EDITOR"],
   "round.open": ["OWNER", "EDITOR"],
   "round.close": ["OWNER", "EDITOR"],
+  "change.propose": ["OWNER", "EDITOR"],
+  "change.decide": ["OWNER"],
   "dependency.answer": ["OWNER", "EDITOR"],
   "gap.waive": ["OWNER", "EDITOR"],
   "risk.rehearse": ["OWNER", "EDITOR"],

@@ -31,6 +31,16 @@ export function resolveReferences<T extends { id: string }>(
   };
 }
 
+/** Everything that an element points at; an id is in one map only. */
+export function referencesOf(map: EntityMap, element: { readonly id: string }): Set<string> {
+  const ids = new Set<string>();
+  resolveReferences(map, element, (_map, id) => {
+    ids.add(id);
+    return true;
+  });
+  return ids;
+}
+
 /** What was lost on the way: names of fields, and the required one among them. */
 interface Lost {
   field: string | undefined;

@@ -16,8 +16,8 @@ export const compareQuerySchema = z.object({
 });
 export type CompareQuery = z.infer<typeof compareQuerySchema>;
 
-const mapSchema = z.enum([...entityMaps, "meta"]);
-const elementSchema = z.object({
+export const mapSchema = z.enum([...entityMaps, "meta"]);
+export const elementSchema = z.object({
   id: idSchema,
   /** The map of the content that holds it; `meta` is the board itself. */
   kind: mapSchema,
@@ -31,7 +31,12 @@ const differenceSchema = elementSchema.extend({
   laneId: idSchema.nullable(),
   flowId: idSchema.nullable(),
 });
-const loneSchema = differenceSchema.extend({ element: z.record(z.string(), z.unknown()).readonly() });
+/** The applied change request that covers a difference; null: nobody explains it. */
+const explainedBySchema = idSchema.nullable();
+const loneSchema = differenceSchema.extend({
+  element: z.record(z.string(), z.unknown()).readonly(),
+  explainedBy: explainedBySchema,
+});
 
 export const fieldDifferenceSchema = z.object({
   /** From the element down, by dots: `acceptance.a1.text`. With the element's id in front it is the address. */
@@ -44,6 +49,7 @@ export const fieldDifferenceSchema = z.object({
   after: z.unknown(),
   /** False for a status, which approvals don't cover. */
   isMeaning: z.boolean(),
+  explainedBy: explainedBySchema,
 });
 export type FieldDifference = z.infer<typeof fieldDifferenceSchema>;
 
@@ -108,5 +114,7 @@ export const comparisonSchema = differencesSchema.extend({
   to: stateSchema,
   /** By element: who touched it last between the two states, and when. Those nobody is known for are left out. */
   edits: z.record(z.string(), z.object({ by: personRefSchema, at: momentSchema })),
+  /** The change requests that explain differences, by id. */
+  changeRequests: z.record(z.string(), z.object({ n: z.number().int(), title: z.string() })),
 });
 export type Comparison = z.infer<typeof comparisonSchema>;

@@ -14,26 +14,49 @@ import {
   movedOnly,
 } from "./board-diff.ts";
 import { diffBoards } from "./diff-boards.ts";
-import { elementOf } from "./difference-address.ts";
+import { addressOf, coveringAddress, elementOf } from "./difference-address.ts";
 import { describeElement } from "./element-name.ts";
 import { type StabilityOptions, scopeStability } from "./scope-stability.ts";
 import { scopeUnits } from "./scope-units.ts";
 import { createWhereabouts } from "./whereabouts.ts";
 
-export function compareBoards(a: BoardContent, b: BoardContent, options: StabilityOptions = {}): Differences {
+/** By address of what it covers: the id of the change request. */
+export type Explanations = ReadonlyMap<string, string>;
+
+export interface CompareOptions extends Pick<StabilityOptions, "approved"> {
+  readonly explanations?: Explanations;
+}
+
+export function compareBoards(
+  a: BoardContent,
+  b: BoardContent,
+  { explanations = new Map(), ...options }: CompareOptions = {},
+): Differences {
   const diff = diffBoards(a, b);
   const [inA, inB] = [describer(a), describer(b)];
-  const lone = (describe: Describe) => (only: LoneElement) => ({ ...describe(only), element: only.element });
+  const explain = (address: string): string | null =>
+    explanations.get(coveringAddress(explanations, address) ?? "") ?? null;
+  const lone = (describe: Describe) => (only: LoneElement) => ({
+    ...describe(only),
+    element: only.element,
+    explainedBy: explain(only.id),
+  });
   const differences = {
     added: diff.added.map(lone(inB)),
     removed: diff.removed.map(lone(inA)),
-    changed: diff.changed.map((change) => ({ ...inB(change), fields: change.fields.map(fieldIn(change)) })),
+    changed: diff.changed.map((change) => ({
+      ...inB(change),
+      fields: change.fields.map((field) => ({
+        ...fieldIn(change)(field),
+        explainedBy: explain(addressOf(change.id, field.path)),
+      })),
+    })),
   };
   return {
     ...differences,
     moved: movedOnly(diff).map(({ map, id }) => ({ id, kind: map, ...describeElement(b, map, id) })),
     names: namesIn({ a, b }, differences),
-    stability: stabilityOf({ a, b }, diff, options),
+    stability: stabilityOf({ a, b }, diff, { ...options, explained: new Set(explanations.keys()) }),
   };
 }
 
@@ -50,7 +73,7 @@ function describer(content: BoardContent): Describe {
 
 const fieldIn =
   ({ map }: ElementChange) =>
-  ({ path, before, after, sense }: FieldChange): FieldDifference => ({
+  ({ path, before, after, sense }: FieldChange): Omit<FieldDifference, "explainedBy"> => ({
     path: path.join("."),
     aspect: aspectOf(map, path),
     before: before ?? null,
@@ -79,7 +102,7 @@ const mapOf = (content: BoardContent, id: string) =>
   entityMaps.find((map) => Object.hasOwn(content[map], id));
 
 /** What the ids among the values are called: owners, lanes, ends, steps of a path … */
-function namesIn(sides: Sides, differences: unknown): Record<string, string> {
+export function namesIn(sides: Sides, differences: unknown): Record<string, string> {
   const names: Record<string, string> = {};
   const note = (value: unknown): void => {
     if (typeof value === "string") {

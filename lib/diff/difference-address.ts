@@ -12,10 +12,20 @@ export function elementOf(address: string): string {
 }
 
 /** Whether one of the addresses is this one or stands above it; an element's id covers all of the element. */
-export function isCovered(addresses: ReadonlySet<string>, address: string): boolean {
-  if (addresses.size === 0) return false;
-  if (addresses.has(address) || addresses.has(elementOf(address))) return true;
-  for (let dot = address.lastIndexOf("."); dot > 0; dot = address.lastIndexOf(".", dot - 1))
-    if (addresses.has(address.slice(0, dot))) return true;
-  return false;
+export const isCovered = (addresses: ReadonlySet<string>, address: string): boolean =>
+  coveringAddress(addresses, address) !== undefined;
+
+/** The one that is this address or stands above it; the nearest of several. */
+export function coveringAddress(
+  addresses: Pick<ReadonlySet<string>, "has" | "size">,
+  address: string,
+): string | undefined {
+  if (addresses.size === 0) return undefined;
+  if (addresses.has(address)) return address;
+  for (let dot = address.lastIndexOf("."); dot > 0; dot = address.lastIndexOf(".", dot - 1)) {
+    const above = address.slice(0, dot);
+    if (addresses.has(above)) return above;
+  }
+  const element = elementOf(address);
+  return addresses.has(element) ? element : undefined;
 }

@@ -5,7 +5,7 @@
 import { viewKey } from "#lib/board/board-doc.ts";
 import { type BoardContent, type EntityMap, entityMaps } from "#lib/board/model.ts";
 import { idsOnCycles } from "#lib/board/parent-cycles.ts";
-import { type Exists, resolveReferences } from "#lib/board/references.ts";
+import { type Exists, referencesOf, resolveReferences } from "#lib/board/references.ts";
 import { metaId } from "./board-diff.ts";
 
 /**
@@ -94,16 +94,6 @@ function partOf(content: BoardContent, map: EntityMap, id: string): Part {
   }
   for (const risk of Object.values(content.risks)) if (part.has(risk.targetId)) note("risks", [risk.id]);
   return part;
-}
-
-/** Everything that an element points at; an id is in one map only. */
-function referencesOf(map: EntityMap, element: { readonly id: string }): Set<string> {
-  const ids = new Set<string>();
-  resolveReferences(map, element, (_map, id) => {
-    ids.add(id);
-    return true;
-  });
-  return ids;
 }
 
 /** Gives what was put in and holds. */

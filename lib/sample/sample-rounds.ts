@@ -19,23 +19,35 @@ export interface SampleRound {
   readonly content: BoardContent;
 }
 
+export interface SampleHistory {
+  /** The oldest first. */
+  readonly rounds: readonly SampleRound[];
+  /** What the board was just before change request C-2 was applied, between rounds 2 and 3; after it, it was round 3's. */
+  readonly beforeC2: BoardContent;
+}
+
 /** The oldest first. */
-export function sampleRounds(): SampleRound[] {
+export const sampleRounds = (): readonly SampleRound[] => sampleHistory().rounds;
+
+export function sampleHistory(): SampleHistory {
   const now = sampleContent();
   const doc = new Y.Doc();
   Y.applyUpdate(doc, encodeContent(now));
   const ids = [giftWrap, "c24"];
   const commands = createCommands(doc, { newId: () => ids.shift() ?? "" });
-  const rounds = [
-    { label: "Round 3 · Pre-commit", daysAgo: 7, goBack: toRound3 },
-    { label: "Round 2 · Exceptions", daysAgo: 14, goBack: toRound2 },
-    { label: "Round 1 · Scope", daysAgo: 21, goBack: toRound1 },
-  ].map(({ goBack, ...round }) => {
-    for (const result of goBack(commands, now)) assert(result.ok, `the sample goes back to ${round.label}`);
-    return { ...round, content: contentOf(readBoard(doc).board) };
-  });
+  const goBack = (
+    steps: (commands: BoardCommands, now: BoardContent) => Step[],
+    to: string,
+  ): BoardContent => {
+    for (const result of steps(commands, now)) assert(result.ok, `the sample goes back to ${to}`);
+    return contentOf(readBoard(doc).board);
+  };
+  const round3 = { label: "Round 3 · Pre-commit", daysAgo: 7, content: goBack(toRound3, "round 3") };
+  const beforeC2 = goBack(toBeforeC2, "what C-2 was made from");
+  const round2 = { label: "Round 2 · Exceptions", daysAgo: 14, content: goBack(toRound2, "round 2") };
+  const round1 = { label: "Round 1 · Scope", daysAgo: 21, content: goBack(toRound1, "round 1") };
   doc.destroy();
-  return rounds.reverse();
+  return { rounds: [round1, round2, round3], beforeC2 };
 }
 
 type Step = Result<unknown>;
@@ -58,21 +70,23 @@ const toRound3 = (commands: BoardCommands): Step[] => [
   commands.updateEdge("e3", { needBy: "2026-10-12" }),
 ];
 
-/**
- * Since then: change request C-2 (3-D Secure before the voucher check, gift-wrap gives way), the support macros, a
- * message that nobody had asked for, and one tidying of the map.
- */
-const toRound2 = (commands: BoardCommands, now: BoardContent): Step[] => [
+/** What change request C-2 did: 3-D Secure runs before the voucher check, and gift-wrap gives way. */
+const toBeforeC2 = (commands: BoardCommands, now: BoardContent): Step[] => [
   commands.updateEdge("e8", { fallback: null, description: "3-D Secure runs after the voucher check." }),
-  commands.remove(["x4", "f4", "E4", "cp_recover", "w2", "cp_macros"]),
+  commands.remove(["x4", "f4", "E4", "cp_recover"]),
   commands.updateCheckpoint("cp_auth", { target: 95 }),
-  commands.updateNode("x3", { customerMessage: null }),
   commands.updateNode(giftWrap, { scope: null }),
   commands.connect({ sourceId: giftWrap, targetId: "s4" }),
   commands.reconnect("c4", { targetId: giftWrap }),
   commands.updateEdge("c4", { guard: "limit not reached" }),
   ...["H", "E1", "E3"].map((id) => commands.setPath(id, throughGiftWrap(now, id))),
   commands.updateFlow("H", { share: 0.94 }),
+];
+
+/** Since then, besides C-2: the support macros, a message that nobody had asked for, and one tidying of the map. */
+const toRound2 = (commands: BoardCommands, now: BoardContent): Step[] => [
+  commands.remove(["w2", "cp_macros"]),
+  commands.updateNode("x3", { customerMessage: null }),
   commands.moveNodes(beforeTidying(now)),
 ];
 

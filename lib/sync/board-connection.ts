@@ -6,6 +6,7 @@ import type { Awareness } from "y-protocols/awareness";
 import type * as Y from "yjs";
 import type { AccessAnswer } from "./access-answer.ts";
 import type { FetchBase } from "./fetch-base.ts";
+import type { KeptCommand } from "./kept-command.ts";
 import type { Live } from "./live.ts";
 import type { Presence, RemotePresence } from "./presence.ts";
 import type { Notice } from "./protocol.ts";
@@ -20,6 +21,8 @@ export interface RefusedEdits {
   readonly keptIn: KeptIn;
   /** JSON of the commands and of each element they touched, as it was here; "" when there are none. */
   copy(): string;
+  /** All that is set aside, to be handed over (`handOver` of this folder); null when there is nothing. */
+  content(): { update: Uint8Array; commands: readonly KeptCommand[] } | null;
   /** Forgets them for good. */
   discard(): Promise<void>;
   subscribe(onChange: () => void): () => void;

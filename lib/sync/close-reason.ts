@@ -21,4 +21,5 @@ export const refusalReasons: Record<ReadOnlyReason, string> = {
   commenter: "Your role on this board no longer allows editing.",
   locked: "The board was locked before your changes arrived.",
   archived: "The board was archived before your changes arrived.",
+  decided: "The change was decided on before yours arrived.",
 };

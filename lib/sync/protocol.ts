@@ -37,6 +37,7 @@ export const noticeTopics = [
   "waivers",
   "rehearsals",
   "risk-scale",
+  "changes",
 ] as const;
 /** A ledger change: what kind of record, and which ones (empty = any). */
 export interface Notice {

@@ -69,6 +69,7 @@ export function createRefusedStore(options: RefusedStoreOptions): RefusedStore {
       listeners.tell();
       return keptIn;
     },
+    content: () => content && { update: content, commands: [...commands.values()] },
     async discard() {
       content = null;
       commands.clear();

@@ -3,7 +3,7 @@
  * "saved" needs our step 2 of this connection sent and `saved n` for every frame sent (sync spec S7).
  * `pending` counts changes made here that the server hasn't confirmed.
  */
-export const readOnlyReasons = ["viewer", "commenter", "locked", "archived"] as const;
+export const readOnlyReasons = ["viewer", "commenter", "locked", "archived", "decided"] as const;
 export type ReadOnlyReason = (typeof readOnlyReasons)[number];
 
 /** Where unconfirmed changes survive: on this device (a reload is fine), or only as long as this tab is open. */

@@ -3,6 +3,7 @@
  * board's workspace learns nothing, not even that the board exists.
  */
 import { type Action, can, type Role } from "#lib/access/roles.ts";
+import { type ChangeStep, changeStateOf, isOpenChange } from "#lib/changes/change-state.ts";
 import { AppError } from "#lib/errors.ts";
 import type { ReadOnlyReason } from "#lib/sync/sync-state.ts";
 import type { Context } from "#server/context.ts";
@@ -51,6 +52,36 @@ export async function boardAccess(
 }
 
 /**
+ * What somebody may do with a document: the board's own, or the draft of a change to it, which doesn't heed the board's
+ * lock and stays as it is once it is decided on. A holder of a link sees no drafts.
+ */
+export async function documentAccess(
+  deps: Pick<Context, "prisma">,
+  principal: Pick<Principal, "userId">,
+  documentId: string,
+): Promise<BoardAccess> {
+  const access = await boardAccess(deps, principal, documentId);
+  if (access.kind !== "not-found") return access;
+  const draft = await deps.prisma.changeRequest.findUnique({
+    where: { draftDocumentId: documentId },
+    select: { boardId: true, steps: { select: { kind: true }, orderBy: { seq: "asc" } } },
+  });
+  if (!draft) return access;
+  const ofBoard = await boardAccess(deps, principal, draft.boardId);
+  if (ofBoard.kind !== "granted") return ofBoard;
+  return { ...ofBoard, documentId, readOnly: readOnlyInDraft(ofBoard, draft.steps) };
+}
+
+function readOnlyInDraft(
+  { role, readOnly }: GrantedBoard,
+  steps: readonly { kind: ChangeStep }[],
+): ReadOnlyReason | null {
+  if (readOnly === "archived") return readOnly;
+  if (!isOpenChange(changeStateOf(steps))) return "decided";
+  return readOnlyByRole(role);
+}
+
+/**
  * What the holder of a share link may do: see the board for as long as the link stands and the board isn't archived.
  * A link whose board was deleted is gone with it.
  */
@@ -86,9 +117,12 @@ function readOnlyReason(
 ): ReadOnlyReason | null {
   if (board.archivedAt) return "archived";
   if (board.lockedAt || board.state === "LOCKED") return "locked";
+  return readOnlyByRole(role);
+}
+
+function readOnlyByRole(role: Role): ReadOnlyReason | null {
   if (role === "VIEWER") return "viewer";
-  if (role === "COMMENTER") return "commenter";
-  return null;
+  return role === "COMMENTER" ? "commenter" : null;
 }
 
 /** The same as a gate: rejects with AppError not-found or access.denied. */
@@ -113,7 +147,10 @@ export async function requireEditableBoard(
   if (access.readOnly === "archived")
     throw new AppError("conflict", "This board is archived. Bring it back first.");
   if (access.readOnly === "locked")
-    throw new AppError("board.locked", "This board is locked. An owner can unlock it, with a reason.");
+    throw new AppError(
+      "board.locked",
+      "This board is locked. Propose a change instead, or ask an owner to unlock it.",
+    );
   if (access.readOnly) throw new AppError("access.denied");
   return access;
 }

@@ -2,7 +2,7 @@
 import { AppError } from "#lib/errors.ts";
 import type { Context } from "#server/context.ts";
 import { type AuthenticateDeps, authenticate } from "./authenticate.ts";
-import { type BoardAccess, boardAccess, type GrantedBoard, guestAccess } from "./board-access.ts";
+import { type BoardAccess, documentAccess, type GrantedBoard, guestAccess } from "./board-access.ts";
 import { type Guest, readGuest } from "./guest.ts";
 import type { Principal } from "./principal.ts";
 import type { AnyHeaders } from "./session-token.ts";
@@ -24,33 +24,36 @@ export interface Visit {
 export async function visitByHeaders(
   deps: AuthenticateDeps,
   headers: AnyHeaders,
-  boardId: string,
+  documentId: string,
 ): Promise<Visit | null> {
   const visitors = {
     principal: await authenticate(deps, headers),
-    guest: readGuest(deps, headers, boardId),
+    guest: readGuest(deps, headers, documentId),
   };
-  return visitBoard(deps, visitors, boardId);
+  return visitDocument(deps, visitors, documentId);
 }
 
 /** A member comes before a guest. */
-async function visitBoard(
+async function visitDocument(
   deps: Pick<Context, "prisma" | "clock">,
   { principal, guest }: Visitors,
-  boardId: string,
+  documentId: string,
 ): Promise<Visit | null> {
-  const asMember = principal && { visitor: principal, access: await boardAccess(deps, principal, boardId) };
+  const asMember = principal && {
+    visitor: principal,
+    access: await documentAccess(deps, principal, documentId),
+  };
   if (!guest || asMember?.access.kind === "granted") return asMember;
-  return { visitor: guest, access: await guestAccess(deps, guest, boardId) };
+  return { visitor: guest, access: await guestAccess(deps, guest, documentId) };
 }
 
-/** The same as a gate for reading. Rejects with AppError auth.required, not-found or access.denied. */
+/** The same as a gate for reading, also of a draft by its document's id. Rejects with AppError auth.required, not-found or access.denied. */
 export async function requireVisitedBoard(
   deps: Pick<Context, "prisma" | "clock">,
   visitors: Visitors,
-  boardId: string,
+  documentId: string,
 ): Promise<GrantedBoard> {
-  const visit = await visitBoard(deps, visitors, boardId);
+  const visit = await visitDocument(deps, visitors, documentId);
   return requireGranted(visit?.access ?? null);
 }
 

@@ -19,6 +19,7 @@ let snapshotId: string;
 let invitationId: string;
 let edgeId: string;
 let linkId: string;
+let changeId: string;
 
 beforeAll(async () => {
   api = await startTestApi({ env: { SIGNUP: "open" } });
@@ -34,6 +35,10 @@ beforeAll(async () => {
   invitationId = invitations.body.items[0].id;
   const link = await api.call("POST", `/boards/${ana.boardId}/share-links`, { as: ana.token, body: {} });
   linkId = link.body.id;
+  const change = { title: "Pay later" };
+  changeId = (
+    await api.call("POST", `/boards/${ana.boardId}/change-requests`, { as: ana.token, body: change })
+  ).body.id;
   const { body: content } = await api.call("GET", `/boards/${ana.boardId}/content`, { as: ana.token });
   edgeId = Object.keys(content.edges).find((id) => content.edges[id].cls === "DEPENDENCY") ?? "";
 });
@@ -162,6 +167,30 @@ const cases: Case[] = [
     body: { label: "Round 1" },
     badBody: { label: "" },
     ok: 201,
+    also: ["editor"],
+  },
+  { method: "GET", path: () => `${board()}/change-requests`, ok: 200, also: [...everyone] },
+  { method: "GET", path: () => `${board()}/change-requests/${changeId}`, ok: 200, also: [...everyone] },
+  {
+    method: "GET",
+    path: () => `${board()}/change-requests/${changeId}/comparison`,
+    ok: 200,
+    also: [...everyone],
+  },
+  {
+    method: "POST",
+    path: () => `${board()}/change-requests`,
+    body: { title: "Pay by invoice", source: "CAMPAIGN" },
+    badBody: { title: " " },
+    ok: 201,
+    also: ["editor"],
+  },
+  {
+    method: "PATCH",
+    path: () => `${board()}/change-requests/${changeId}`,
+    body: { whatGivesWay: "Gift-wrap goes to later" },
+    badBody: { source: "RUMOUR" },
+    ok: 200,
     also: ["editor"],
   },
   { method: "GET", path: () => `${board()}/dependencies`, ok: 200, also: [...everyone] },
@@ -341,6 +370,6 @@ describe("the door", () => {
       Object.keys(operations as object).map((method) => `${method.toUpperCase()} ${path}`),
     );
     expect(described).toContain("PUT /api/v1/boards/{boardId}/content");
-    expect(described).toHaveLength(69);
+    expect(described).toHaveLength(79);
   });
 });

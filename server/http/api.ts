@@ -15,6 +15,7 @@ import { openApiInfo } from "./open-api-info.ts";
 import { plainProblem, problemOf } from "./problem.ts";
 import { accountRoutes } from "./routes/accounts.ts";
 import { boardRoutes } from "./routes/boards.ts";
+import { changeRoutes } from "./routes/changes.ts";
 import { comparisonRoutes } from "./routes/comparison.ts";
 import { contentRoutes } from "./routes/content.ts";
 import { dependencyRoutes } from "./routes/dependencies.ts";
@@ -72,6 +73,7 @@ function createApp(context: ApiContext, limits: GuessLimits): OpenAPIHono<ApiEnv
   app.route("/", snapshotRoutes(context));
   app.route("/", comparisonRoutes(context));
   app.route("/", roundRoutes(context));
+  app.route("/", changeRoutes(context));
   app.route("/", dependencyRoutes(context));
   app.route("/", threadRoutes(context, limits));
   app.route("/", riskRoutes(context));

@@ -6,6 +6,7 @@ import type { Principal } from "#server/auth/principal.ts";
 import type { Context } from "#server/context.ts";
 import { keptDocument } from "#server/reading/kept-content.ts";
 import { approvedHashes } from "./approved-hashes.ts";
+import { explanationsBetween } from "./explanations.ts";
 import { type EditWindow, lastEdits } from "./last-edits.ts";
 
 type Deps = Pick<Context, "prisma" | "clock" | "reader">;
@@ -26,26 +27,39 @@ export async function compareStates(
   const before = await snapshotOf(deps, { boardId, id: from });
   const after = to === "now" ? null : await snapshotOf(deps, { boardId, id: to });
   const approved = await approvedHashes(deps, boardId, before.at);
-  const wish = { from: before.kept, to: after?.kept ?? null, approved };
+  const now = { snapshotId: null, label: null, at: new Date(deps.clock.now()).toISOString() };
+  const states = { from: before.state, to: after?.state ?? now };
+  const { explanations, changeRequests } = await explanationsBetween(deps, boardId, spanOf(states));
+  const wish = { from: before.kept, to: after?.kept ?? null, approved, explanations };
   const compared = after
     ? await deps.reader.readUpdates([], "comparison", wish)
     : (await deps.reader.read(documentId, "comparison", wish)).value;
   if (compared.kind === "unreadable") throw new AppError("conflict", compared.message);
-  const now = { snapshotId: null, label: null, at: new Date(deps.clock.now()).toISOString() };
-  const states = { from: before.state, to: after?.state ?? now };
   const edits = await lastEdits(deps, { documentId, elementIds: compared.ids, ...windowOf(states) });
-  const head: Pick<Comparison, "from" | "to" | "edits"> = { ...states, edits: Object.fromEntries(edits) };
+  const head: Pick<Comparison, "from" | "to" | "edits" | "changeRequests"> = {
+    ...states,
+    edits: Object.fromEntries(edits),
+    changeRequests,
+  };
   // Both are objects with members; joined as text, because parsing a large one again would hold up everybody.
   return `${JSON.stringify(head).slice(0, -1)},${compared.json.slice(1)}`;
 }
 
-/** Whichever was kept first; who edits on another node may have a clock that is ahead. */
-function windowOf({ from, to }: Pick<Comparison, "from" | "to">): Pick<EditWindow, "after" | "until"> {
-  const [earlier, later] = [from, to].map(({ at }) => Date.parse(at)).toSorted((a, b) => a - b);
-  const isLive = to.snapshotId === null;
+type Span = Pick<EditWindow, "after" | "until">;
+
+/** Whichever was kept first. */
+function spanOf({ from, to }: Pick<Comparison, "from" | "to">): Span {
+  const [earlier = 0, later = 0] = [from, to].map(({ at }) => Date.parse(at)).toSorted((a, b) => a - b);
+  return { after: new Date(earlier), until: new Date(later) };
+}
+
+/** Who edits on another node may have a clock that is ahead. */
+function windowOf(states: Pick<Comparison, "from" | "to">): Span {
+  const { after, until } = spanOf(states);
+  const isLive = states.to.snapshotId === null;
   return {
-    after: new Date((earlier ?? 0) - keepingMs),
-    until: new Date((later ?? 0) + (isLive ? keepingMs : 0)),
+    after: new Date(after.getTime() - keepingMs),
+    until: new Date(until.getTime() + (isLive ? keepingMs : 0)),
   };
 }
 

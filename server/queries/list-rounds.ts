@@ -34,16 +34,16 @@ export async function listRounds(
   boardId: string,
 ): Promise<Round[]> {
   const { documentId } = await requireBoard(deps, principal, { boardId, action: "board.read" });
-  const rows = await deps.prisma.round.findMany({
-    where: { boardId },
-    include: roundParts,
-    orderBy: { n: "desc" },
-  });
+  const rows = await roundRowsOf(deps.prisma, boardId);
   const since = await readSince(deps, documentId, rows);
   const open = rows.find(({ closedAt }) => closedAt === null);
   const waiting = open ? await threadsKeeping(deps, documentId, open) : [];
   return rows.map((row) => roundOf(row, since, row === open ? waiting : []));
 }
+
+/** Newest first. */
+export const roundRowsOf = (db: Context["prisma"], boardId: string): Promise<RoundRow[]> =>
+  db.round.findMany({ where: { boardId }, include: roundParts, orderBy: { n: "desc" } });
 
 /** Rejects with AppError not-found, access.denied. */
 export async function getRound(

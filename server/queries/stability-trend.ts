@@ -5,6 +5,7 @@ import type { Principal } from "#server/auth/principal.ts";
 import type { Context } from "#server/context.ts";
 import { keptDocument } from "#server/reading/kept-content.ts";
 import { approvedHashes } from "./approved-hashes.ts";
+import { explanationsBetween } from "./explanations.ts";
 
 type Deps = Pick<Context, "prisma" | "reader">;
 
@@ -26,7 +27,9 @@ export async function stabilityTrend(
   const wishes = [];
   for (const { round, previous } of pairs) {
     const approved = await approvedHashes(deps, boardId, previous.snapshot.createdAt);
-    wishes.push({ from: previous.snapshot.kept, to: round.snapshot.kept, approved });
+    const span = { after: previous.snapshot.createdAt, until: round.snapshot.createdAt };
+    const { explanations } = await explanationsBetween(deps, boardId, span);
+    wishes.push({ from: previous.snapshot.kept, to: round.snapshot.kept, approved, explanations });
   }
   const stabilities = await deps.reader.readUpdates([], "stabilities", wishes);
   return pairs.flatMap(({ round, previous }, at) => {

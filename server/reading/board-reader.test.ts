@@ -99,7 +99,8 @@ describe("reading a board beside the event loop", () => {
       return { json, yUpdate: update };
     });
     await readUpdates([boardOf(500)], "projection");
-    const compare = () => readUpdates([], "comparison", { from: from!, to: to!, approved: {} });
+    const compare = () =>
+      readUpdates([], "comparison", { from: from!, to: to!, approved: {}, explanations: {} });
     const { value, took, longest } = await watchLoop(compare);
     // The edge that closed the shorter row goes on in the longer one.
     expect(value.kind === "ok" && value.ids.length).toBe(100 + 100 + 1);

@@ -16,19 +16,25 @@ export interface ComparisonWish {
   to: KeptDocument | null;
   /** The hashes of meaning that had been approved in the first state, by element. */
   approved: Readonly<Record<string, readonly string[]>>;
+  /** Which applied change request covers what, by address. */
+  explanations: Readonly<Record<string, string>>;
 }
 
 export type ComparedStates =
   /** `json` is an object of the contract `Differences`; `ids` are the elements that differ in meaning or progress. */
   { kind: "ok"; json: string; ids: string[] } | { kind: "unreadable"; message: string };
 
-export function comparisonWith(doc: Y.Doc, { from, to, approved }: ComparisonWish): ComparedStates {
+export function comparisonWith(
+  doc: Y.Doc,
+  { from, to, approved, explanations }: ComparisonWish,
+): ComparedStates {
   const before = keptContent(from);
   if (before.kind === "unreadable") return before;
   const after = to ? keptContent(to) : liveContent(doc);
   if (after.kind === "unreadable") return after;
   const differences = compareBoards(before.content, after.content, {
     approved: validIn(before.content, approved),
+    explanations: new Map(Object.entries(explanations)),
   });
   const { added, removed, changed } = differences;
   return {
@@ -51,11 +57,11 @@ export function stabilitiesOf(
     read.set(kept, known);
     return known;
   };
-  return wishes.map(({ from, to, approved }) => {
+  return wishes.map(({ from, to, approved, explanations }) => {
     const [before, after] = [contentOfKept(from), contentOfKept(to)];
     if (before.kind === "unreadable" || after.kind === "unreadable") return null;
     const [a, b] = [before.content, after.content];
-    const options = { approved: validIn(a, approved) };
+    const options = { approved: validIn(a, approved), explained: new Set(Object.keys(explanations)) };
     const { value, unexplained, churn, unitCount } = scopeStability(
       scopeUnits(a, b, diffBoards(a, b)),
       options,

@@ -34,6 +34,20 @@ import type { KeptDocument } from "./kept-content.ts";
 import { type KeptRisk, keptRiskOf } from "./kept-risk.ts";
 import { coverageOf, type KeptApproval, type KeptCoverage, sinceEachSigned } from "./read-approvals.ts";
 import {
+  type DraftStanding,
+  type DraftWish,
+  draftStandingOf,
+  type Merging,
+  type MergingWish,
+  mergingOf,
+  type Rebasing,
+  type RebasingWish,
+  type Reversion,
+  type ReversionWish,
+  rebasingOf,
+  reversionOf,
+} from "./read-draft.ts";
+import {
   type Replacement,
   type ReplacementWish,
   type Restoration,
@@ -90,6 +104,14 @@ export interface Readings {
   comparison: ComparedStates;
   /** How stable the scope was from each snapshot to the next. */
   stabilities: (PairStability | null)[];
+  /** How the draft of a change stands to the board, and what it does to it. */
+  draftStanding: DraftStanding;
+  /** What bringing a draft up to date with the board changes in the draft. */
+  rebasing: Rebasing;
+  /** What merging a draft changes on the board. */
+  merging: Merging;
+  /** What taking a merged draft back changes on the board. */
+  reversion: Reversion;
 }
 
 /** What some of them need besides the document. */
@@ -107,6 +129,10 @@ interface Inputs {
   restoration: RestorationWish;
   comparison: ComparisonWish;
   stabilities: readonly (ComparisonWish & { to: KeptDocument })[];
+  draftStanding: DraftWish;
+  rebasing: RebasingWish;
+  merging: MergingWish;
+  reversion: ReversionWish;
 }
 export type InputOf<Name extends keyof Readings> = Name extends keyof Inputs ? [input: Inputs[Name]] : [];
 
@@ -145,6 +171,10 @@ const readings: { [Name in keyof Readings]: Reading<Name> } = {
   restoration: (updates, wish) => ofDoc((doc) => restorationOf(doc, wish))(updates),
   stabilities: (_updates, wishes) => stabilitiesOf(wishes),
   comparison: (updates, wish) => ofDoc((doc) => comparisonWith(doc, wish))(updates),
+  draftStanding: (updates, wish) => ofDoc((doc) => draftStandingOf(doc, wish))(updates),
+  rebasing: (updates, wish) => ofDoc((doc) => rebasingOf(doc, wish))(updates),
+  merging: (updates, wish) => ofDoc((doc) => mergingOf(doc, wish))(updates),
+  reversion: (updates, wish) => ofDoc((doc) => reversionOf(doc, wish))(updates),
 };
 
 export const runReading = <Name extends keyof Readings>(

@@ -138,7 +138,7 @@ const hashesOf = ({ semHash, layHash }: KeptSnapshot) => ({ semHash, layHash });
 const mostDeleted = 4_000;
 
 /** What the change added, in parts that apply in order; none when it changed nothing. */
-function partsOf(doc: Y.Doc, change: () => void): Uint8Array[] {
+export function partsOf(doc: Y.Doc, change: () => void): Uint8Array[] {
   const updates: Uint8Array[] = [];
   doc.on("update", (update: Uint8Array) => updates.push(update));
   doc.transact(change);

@@ -9,6 +9,7 @@ import { sampleContentAt } from "#lib/sample/sample-days.ts";
 import type { Context } from "#server/context.ts";
 import { newDocument } from "#server/reading/readings.ts";
 import { insertBoard } from "./insert-board.ts";
+import { insertSampleChanges } from "./insert-sample-changes.ts";
 import { insertSampleRounds } from "./insert-sample-rounds.ts";
 import { joinByInvitation } from "./join-by-invitation.ts";
 import { accountChain, type Ledger } from "./ledger.ts";
@@ -98,6 +99,8 @@ async function foundWorkspace(
     at,
     templateId: "sample",
   });
-  await insertSampleRounds(deps, ledger, { boardId: board.id, workspaceId: workspace.id, at });
+  const sample = { boardId: board.id, workspaceId: workspace.id, at };
+  await insertSampleRounds(deps, ledger, sample);
+  await insertSampleChanges(deps, ledger, sample);
   return { workspace: { ...workspace, role: "OWNER" }, board };
 }

@@ -9,6 +9,7 @@ import { requireWorkspace } from "#server/auth/workspace-access.ts";
 import type { Context } from "#server/context.ts";
 import { newDocument } from "#server/reading/readings.ts";
 import { insertBoard } from "./insert-board.ts";
+import { insertSampleChanges } from "./insert-sample-changes.ts";
 import { insertSampleRounds } from "./insert-sample-rounds.ts";
 import { actorOf, writeLedger } from "./ledger.ts";
 
@@ -32,7 +33,9 @@ export async function createBoard(
   };
   await writeLedger(deps, actorOf(principal), async (ledger) => {
     await insertBoard(ledger, { ...board, templateId: template });
-    if (template === "sample") await insertSampleRounds(deps, ledger, { boardId: id, workspaceId, at });
+    if (template !== "sample") return;
+    await insertSampleRounds(deps, ledger, { boardId: id, workspaceId, at });
+    await insertSampleChanges(deps, ledger, { boardId: id, workspaceId, at });
   });
   return { id };
 }

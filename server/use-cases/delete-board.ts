@@ -4,6 +4,7 @@ import { requireBoard } from "#server/auth/board-access.ts";
 import type { Principal } from "#server/auth/principal.ts";
 import type { Context } from "#server/context.ts";
 import { actorOf, writeLedger } from "./ledger.ts";
+import { documentsOf, recheckDocuments } from "./recheck-documents.ts";
 
 /** Rejects with AppError not-found, access.denied, conflict (not archived). */
 export async function deleteBoard(
@@ -12,6 +13,7 @@ export async function deleteBoard(
   boardId: string,
 ): Promise<void> {
   const { workspaceId } = await requireBoard(deps, principal, { boardId, action: "board.archive" });
+  const documents = await documentsOf(deps, boardId);
   await writeLedger(deps, actorOf(principal), async ({ tx, record }) => {
     const board = await tx.board.findUnique({
       where: { id: boardId },
@@ -28,5 +30,5 @@ export async function deleteBoard(
       before: { title: board.title },
     });
   });
-  await deps.rooms.recheck({ documentId: boardId });
+  await recheckDocuments(deps, documents);
 }

@@ -26,7 +26,7 @@ interface KeptRound {
 /** The same for every sample board of a week: worked out for the first one. */
 let kept: { weeks: number; rounds: readonly KeptRound[] } | undefined;
 
-interface OfBoard {
+export interface OfSampleBoard {
   boardId: string;
   workspaceId: string;
   at: Date;
@@ -36,7 +36,7 @@ interface OfBoard {
 export async function insertSampleRounds(
   deps: Pick<Context, "newId">,
   ledger: Ledger,
-  of: OfBoard,
+  of: OfSampleBoard,
 ): Promise<void> {
   const weeks = weeksToMove(utcDayOf(of.at));
   if (kept?.weeks !== weeks) kept = { weeks, rounds: keepRounds(weeks) };
@@ -46,14 +46,14 @@ export async function insertSampleRounds(
 async function insertRound(
   { newId }: Pick<Context, "newId">,
   ledger: Ledger,
-  { boardId, workspaceId, at, round: one }: OfBoard & { round: KeptRound },
+  { boardId, workspaceId, at, round: one }: OfSampleBoard & { round: KeptRound },
 ): Promise<void> {
   const { n, review, signatures, state } = one;
   const { label, daysAgo, content } = one.round;
   const roundId = newId();
   const closedAt = new Date(at.getTime() - daysAgo * dayMs);
   const openedAt = new Date(closedAt.getTime() - daysOpen * dayMs);
-  const by = { id: sampleUserId(review.openedBy), name: nameOf(content, review.openedBy) };
+  const by = { id: sampleUserId(review.openedBy), name: sampleNameOf(content, review.openedBy) };
   const { kind, objective } = review;
   await ledger.tx.round.create({
     data: {
@@ -92,7 +92,7 @@ const requirementsOf = (signatures: readonly KeptSignature[], { roundId, boardId
     scopes.map(({ type, id }) => ({
       ...{ roundId, boardId, scope: type, elementId: id },
       about: (type === "LANE" ? content.lanes[id]?.name : content.flows[id]?.name) ?? "",
-      ...{ approverId: sampleUserId(by), approverName: nameOf(content, by) },
+      ...{ approverId: sampleUserId(by), approverName: sampleNameOf(content, by) },
     })),
   );
 
@@ -101,13 +101,14 @@ const approvalOf = (
   { roundId, boardId, content }: OfRound,
 ) => ({
   ...{ roundId, boardId, verdict, conditions: [...conditions] },
-  ...{ approverId: sampleUserId(by), approverName: nameOf(content, by) },
+  ...{ approverId: sampleUserId(by), approverName: sampleNameOf(content, by) },
   ...{ covered: coverage.signature, elements: coverage.elements, hashVersion: coverage.hashVersion },
 });
 
 /** No account has such an id. */
-const sampleUserId = (personId: string): string => `sample-${personId}`;
-const nameOf = ({ people }: BoardContent, personId: string): string => people[personId]?.name ?? "";
+export const sampleUserId = (personId: string): string => `sample-${personId}`;
+export const sampleNameOf = ({ people }: BoardContent, personId: string): string =>
+  people[personId]?.name ?? "";
 
 const keepRounds = (weeks: number): KeptRound[] =>
   sampleRounds().flatMap((asWritten, at) => {

@@ -2,16 +2,14 @@
  * Brings a board, or one flow or element of it, back to a snapshot by a forward change that live editors see. What was there before is kept first, as
  * an automatic snapshot; what somebody drew in the moment between is kept too.
  */
-import type { BoardHashes } from "#lib/board/hash-board.ts";
 import type { RestoreSnapshot, SnapshotRestored } from "#lib/contracts/snapshots.ts";
 import { AppError } from "#lib/errors.ts";
 import { requireEditableBoard } from "#server/auth/board-access.ts";
 import type { Principal } from "#server/auth/principal.ts";
 import type { Context } from "#server/context.ts";
-import { isSameState, type KeptState } from "#server/reading/document-state.ts";
 import type { Restoration } from "#server/reading/work-out-change.ts";
 import { changeBoard } from "./change-board.ts";
-import { insertSnapshot } from "./insert-snapshot.ts";
+import { createSafety } from "./keep-before.ts";
 import { actorOf, writeLedger } from "./ledger.ts";
 
 type Deps = Pick<Context, "prisma" | "clock" | "newId" | "rooms" | "reader">;
@@ -33,17 +31,8 @@ export async function restoreSnapshot(
   if (!snapshot) throw new AppError("not-found");
   const { json, yUpdate, hashVersion, semHash, layHash, label } = snapshot;
   const kept = { json, yUpdate, hashVersion, semHash, layHash };
-  const board = { boardId, workspaceId: access.workspaceId };
-  const safety: { id: string; hashes: BoardHashes }[] = [];
+  const safety = createSafety(deps, { boardId, workspaceId: access.workspaceId, principal });
   let safetyLabel = "";
-  const keepOnce = async (state: KeptState): Promise<void> => {
-    const newest = safety.at(-1);
-    if (newest && isSameState(newest.hashes, state.hashes)) return;
-    safety.push({
-      id: await keep(deps, principal, { ...board, label: safetyLabel, state }),
-      hashes: state.hashes,
-    });
-  };
 
   const { plan, notStored } = await changeBoard(deps, {
     documentId: access.documentId,
@@ -56,13 +45,13 @@ export async function restoreSnapshot(
       });
       if (restoration.kind !== "ok") throw refusalOf(restoration);
       safetyLabel = safetyLabelOf(restoration.partName, label);
-      await keepOnce(restoration.before);
+      await safety.keep(restoration.before, safetyLabel);
       return restoration;
     },
-    onMerging: async (updates) => keepOnce(await deps.reader.readUpdates(updates, "state")),
+    onMerging: async (updates) => safety.keep(await deps.reader.readUpdates(updates, "state"), safetyLabel),
   });
   const { after, leftOut } = plan;
-  const safetySnapshotId = safety.at(-1)?.id ?? "";
+  const safetySnapshotId = safety.ids.at(-1) ?? "";
 
   await writeLedger(deps, actorOf(principal), ({ record }) =>
     record({
@@ -80,7 +69,7 @@ export async function restoreSnapshot(
       },
     }),
   );
-  deps.rooms.notify(boardId, { topic: "snapshots", ids: safety.map(({ id }) => id) });
+  deps.rooms.notify(boardId, { topic: "snapshots", ids: [...safety.ids] });
   if (notStored) throw notStored;
   return { safetySnapshotId, semHash: after.semHash, layHash: after.layHash, leftOut };
 }
@@ -102,25 +91,4 @@ function refusalOf(restoration: Exclude<Restoration, { kind: "ok" }>): AppError 
     "conflict",
     isDamaged ? "This snapshot isn't what was kept any more. Nothing was changed." : restoration.message,
   );
-}
-
-interface Kept {
-  boardId: string;
-  workspaceId: string;
-  label: string;
-  state: KeptState;
-}
-
-async function keep(deps: Deps, principal: Principal, { state, ...target }: Kept): Promise<string> {
-  const { id } = await writeLedger(deps, actorOf(principal), (ledger) =>
-    insertSnapshot(ledger, {
-      ...target,
-      ...state,
-      id: deps.newId(),
-      kind: "AUTOMATIC",
-      createdById: principal.userId,
-      at: new Date(deps.clock.now()),
-    }),
-  );
-  return id;
 }

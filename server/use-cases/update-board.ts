@@ -5,6 +5,7 @@ import { requireBoard } from "#server/auth/board-access.ts";
 import type { Principal } from "#server/auth/principal.ts";
 import type { Context } from "#server/context.ts";
 import { actorOf, type Ledger, writeLedger } from "./ledger.ts";
+import { documentsOf, recheckDocuments } from "./recheck-documents.ts";
 
 /** Rejects with AppError not-found, access.denied, conflict (renaming an archived board). */
 export async function updateBoard(
@@ -22,7 +23,7 @@ export async function updateBoard(
     if (title !== undefined) await rename(ledger, { ...change, title });
     if (archived === true) await archive(ledger, { ...change, archived });
   });
-  if (archived !== undefined) await deps.rooms.recheck({ documentId: boardId });
+  if (archived !== undefined) await recheckDocuments(deps, await documentsOf(deps, boardId));
   deps.rooms.notify(boardId, { topic: "board", ids: [boardId] });
 }
 

@@ -8,6 +8,7 @@ import { systemTimers } from "#components/board/system-timers.ts";
 import type { AccessAnswer } from "#lib/sync/access-answer.ts";
 import type { BoardConnection, BoardConnectionOptions } from "#lib/sync/board-connection.ts";
 import { countUnsavedLocally, forgetLocalBoards } from "#lib/sync/forget-local-boards.ts";
+import { handOver } from "#lib/sync/hand-over.ts";
 import { openBoardConnection } from "#lib/sync/open-board-connection.ts";
 import { noticeTopics } from "#lib/sync/protocol.ts";
 import type { SyncState } from "#lib/sync/sync-state.ts";
@@ -598,6 +599,32 @@ describe("refused edits", () => {
     expect(viewer.refused.count).toBe(1);
     expect(viewer.doc.getMap("nodes").toJSON()).toEqual({});
     expect(serverNodes()).toEqual({});
+  });
+
+  it("[C9] are handed over to a draft that shares the board's past, and saved there as edits", async () => {
+    const connection = open({ indexedDB: true });
+    await untilKind(connection, "saved");
+    await goOffline(connection);
+    edit(connection, "mine", "too late");
+    server.isReadOnly = true;
+    comeBack(connection, { kind: "granted", readOnly: "locked" });
+    await untilKind(connection, "refused");
+    const content = connection.refused.content();
+    if (!content) throw new Error("nothing was set aside");
+    await handOver({
+      ...content,
+      userId: "ana",
+      documentId: "draft-1",
+      factory: databases,
+      timers: hastyTimers,
+    });
+    connection.destroy();
+    server.isReadOnly = false;
+    access = { kind: "granted", readOnly: null };
+    const draft = open({ indexedDB: true, documentId: "draft-1" });
+    await untilKind(draft, "saved");
+    expect(draft.doc.getMap("nodes").toJSON()).toEqual({ mine: "too late" });
+    expect(serverNodes()).toEqual({ mine: "too late" });
   });
 
   it("[C9] downgraded while typing: what was in flight or came later is refused, not lost and not shown as saved", async () => {
