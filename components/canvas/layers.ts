@@ -42,7 +42,8 @@ export interface LayersParts {
   viewport: CanvasViewport;
 }
 
-const mostMounted = 60;
+/** With their edges about 2,000 elements; the rest of the page has a thousand. */
+const mostMounted = 52;
 /** Elements are mounted this far beyond the view. */
 const marginPx = 120;
 const slack = 0.05;

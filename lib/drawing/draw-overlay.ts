@@ -56,7 +56,7 @@ const tagType: Type = { size: 11, weight: 600, spacing: 0 };
 const tagHeight = 18;
 /** Marks stand out over the upper border by as much; beside short titles there is less room. */
 const risePx = 11;
-const shortRisePx = 15;
+const shortRisePx = 12;
 
 /** Short titles grow as the map gets smaller, and so does what has to be read beside them. */
 const scaleOf = ({ tier, k }: Drawing): number => (tier === "full" ? 1 : k);
