@@ -20,6 +20,20 @@ describe("a simple route", () => {
     expect(to(414, 10).map(({ x }) => x)).toEqual([184, 195.5, 195.5, 414]);
   });
 
+  it("doesn't go there and back again, also between cards that lie on or touch each other", () => {
+    const to = (x: number, y: number) =>
+      simpleRoute({ look: "flow", source: end("a", 0, 0), target: end("b", x, y), parallel: 0 });
+    expect(to(0, 0)).toHaveLength(2);
+    expect(to(184, 0)).toEqual([
+      { x: 184, y: 38 },
+      { x: 184, y: 38 },
+    ]);
+    const legs = to(-101, -85)
+      .slice(1)
+      .map((point, i) => [to(-101, -85)[i], point]);
+    for (const [from, at] of legs) expect(from?.x === at?.x).not.toBe(from?.y === at?.y);
+  });
+
   it("has only horizontal and vertical legs of some length, from one card to the other, wherever they stand", () => {
     const looks = fc.constantFrom("flow", "needs", "raises", "falls-back", "happy", "note");
     fc.assert(
@@ -27,6 +41,9 @@ describe("a simple route", () => {
         const [source, target] = [end("a", 0, 0), end("b", x, y)];
         const points = simpleRoute({ look, source, target, parallel } as Parameters<typeof simpleRoute>[0]);
         expect(points.length).toBeGreaterThan(1);
+        const [first, last] = [points[0], points.at(-1)];
+        // Where the two ports are one place, there is nothing to go.
+        if (first?.x === last?.x && first?.y === last?.y) return;
         for (const [i, point] of points.slice(1).entries()) {
           const from = points[i];
           expect(from?.x === point.x).not.toBe(from?.y === point.y);
