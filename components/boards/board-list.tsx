@@ -4,7 +4,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { ChevronDown, Plus } from "lucide-react";
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { useState } from "react";
-import { messageOf } from "#components/api/problem-error.ts";
+import { LoadFailed } from "#components/api/load-failed.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Menu, MenuContent, MenuRadioGroup, MenuRadioItem, MenuTrigger } from "#components/ui/menu.tsx";
@@ -70,15 +70,7 @@ export function BoardList({ workspaceId, role, userId, isArchive, initialBoards 
           : ""}
       </p>
       {error && boards.length === 0 ? (
-        <EmptyState
-          title="The boards could not be loaded."
-          detail={messageOf(error)}
-          action={
-            <Button variant="primary" onClick={() => refetch()}>
-              Try again
-            </Button>
-          }
-        />
+        <LoadFailed what="The boards" error={error} onRetry={() => void refetch()} />
       ) : boards.length > 0 ? (
         <ul
           onKeyDown={handleGridKeys}

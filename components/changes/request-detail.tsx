@@ -1,14 +1,13 @@
 /** One change request: what it is for, what it touches and costs, what stands in its way, who decides; beside it its differences. */
 "use client";
 
-import { ArrowLeft, Equal, PencilRuler, RotateCw } from "lucide-react";
+import { ArrowLeft, Equal, PencilRuler } from "lucide-react";
 import Link from "next/link";
 import { useSearchParams } from "next/navigation";
-import { messageOf } from "#components/api/problem-error.ts";
+import { LoadFailed } from "#components/api/load-failed.tsx";
 import { useBoardSession } from "#components/board/board-session.tsx";
 import { draftPath, requestPath } from "#components/board/board-view.ts";
 import { ViewLink } from "#components/board/view-link.tsx";
-import { Button } from "#components/ui/button.tsx";
 import { buttonLook } from "#components/ui/button-look.ts";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Pill } from "#components/ui/pill.tsx";
@@ -38,17 +37,7 @@ export function RequestDetail({ changeId, requests }: RequestDetailProps) {
   const withId = useSearchParams().get("with") ?? undefined;
   if (query.isPending) return <Loading />;
   if (!query.data) {
-    return (
-      <EmptyState
-        title="The change request could not be loaded."
-        detail={messageOf(query.error)}
-        action={
-          <Button icon={<RotateCw aria-hidden />} onClick={() => void query.refetch()}>
-            Try again
-          </Button>
-        }
-      />
-    );
+    return <LoadFailed what="The change request" error={query.error} onRetry={() => void query.refetch()} />;
   }
   const other = requests.find(({ id }) => id === withId);
   return (
@@ -151,7 +140,7 @@ function Differences({ changeId, isOpen, withId }: DifferencesProps) {
   const query = useDraftComparison(changeId, withId);
   if (query.isPending) return <Loading />;
   if (!query.data) {
-    return <EmptyState title="The differences could not be loaded." detail={messageOf(query.error)} />;
+    return <LoadFailed what="The differences" error={query.error} onRetry={() => void query.refetch()} />;
   }
   const { added, removed, changed, moved } = query.data;
   if (added.length + removed.length + changed.length + moved.length === 0) {

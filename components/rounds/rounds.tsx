@@ -1,13 +1,11 @@
 /** The rounds of a board: their timeline, the open one with whom it waits for, and those before it. */
 "use client";
 
-import { Flag, RotateCw } from "lucide-react";
-import { useRef, useState } from "react";
-import { messageOf } from "#components/api/problem-error.ts";
-import { QueryProvider } from "#components/api/query-provider.tsx";
+import { Flag } from "lucide-react";
+import { useState } from "react";
+import { LoadFailed } from "#components/api/load-failed.tsx";
 import { useBoardSession, useSyncState } from "#components/board/board-session.tsx";
-import { useAnnounceDrawn } from "#components/board/later.tsx";
-import { useKeepFocus } from "#components/inspector/use-keep-focus.ts";
+import { ServerView } from "#components/board/server-view.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
@@ -20,18 +18,11 @@ import { RoundTimeline } from "./round-timeline.tsx";
 import { StabilityTrend } from "./stability-trend.tsx";
 import { useRounds } from "./use-rounds.ts";
 
-export function Rounds() {
-  useAnnounceDrawn();
-  const frame = useRef<HTMLDivElement>(null);
-  useKeepFocus(frame);
-  return (
-    <QueryProvider>
-      <div ref={frame} className="flex h-full flex-col bg-app">
-        <LoadedRounds />
-      </div>
-    </QueryProvider>
-  );
-}
+export const Rounds = () => (
+  <ServerView>
+    <LoadedRounds />
+  </ServerView>
+);
 
 function LoadedRounds() {
   const query = useRounds();
@@ -48,17 +39,7 @@ function LoadedRounds() {
     );
   }
   if (query.isError && !query.data) {
-    return (
-      <EmptyState
-        title="The rounds could not be loaded."
-        detail={messageOf(query.error)}
-        action={
-          <Button icon={<RotateCw aria-hidden />} onClick={() => void query.refetch()}>
-            Try again
-          </Button>
-        }
-      />
-    );
+    return <LoadFailed what="The rounds" error={query.error} onRetry={() => void query.refetch()} />;
   }
   return <Known rounds={query.data} />;
 }

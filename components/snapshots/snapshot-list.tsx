@@ -2,16 +2,15 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Camera, RotateCw, ShieldCheck } from "lucide-react";
+import { Camera, ShieldCheck } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
-import { messageOf } from "#components/api/problem-error.ts";
+import { LoadFailed } from "#components/api/load-failed.tsx";
 import { useBoardSession } from "#components/board/board-session.tsx";
 import { snapshotsKey } from "#components/board/use-notices.ts";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
-import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Pill } from "#components/ui/pill.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
@@ -64,17 +63,7 @@ function Snapshots({ canTake }: { canTake: boolean }) {
     );
   }
   if (query.isError) {
-    return (
-      <EmptyState
-        title="The snapshots could not be loaded."
-        detail={messageOf(query.error)}
-        action={
-          <Button icon={<RotateCw aria-hidden />} onClick={() => void query.refetch()}>
-            Try again
-          </Button>
-        }
-      />
-    );
+    return <LoadFailed what="The snapshots" error={query.error} onRetry={() => void query.refetch()} />;
   }
   if (query.data.length === 0) {
     return (
